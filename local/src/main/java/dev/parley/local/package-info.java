@@ -1,0 +1,5 @@
+/** Runs the deployed functions whole on one machine. */
+@NullMarked
+package dev.parley.local;
+
+import org.jspecify.annotations.NullMarked;
