@@ -1,4 +1,4 @@
-/** The words that every capability speaks. */
+/** The words that every capability speaks; the JDK and nothing else. */
 @NullMarked
 package dev.parley.shared.core;
 

@@ -1,0 +1,9 @@
+package dev.parley.shared.core;
+
+/** What one capability asks of another, always by message. */
+public sealed interface Command
+    permits TicketCommand, ShipmentCommand, PaymentCommand, NotificationCommand, PayloadCommand {
+
+  /** Where it arrives. */
+  Inbox inbox();
+}

@@ -1,0 +1,44 @@
+package dev.parley.shared.core;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What notifications are asked. */
+public sealed interface NotificationCommand extends Command permits NotificationCommand.Notify {
+
+  @Override
+  default Inbox inbox() {
+    return Inbox.NOTIFICATIONS;
+  }
+
+  /**
+   * Tell a party something, once.
+   *
+   * @param to
+   *          who is told
+   * @param kind
+   *          which template, such as {@code sla_warning}
+   * @param at
+   *          the instant that it is about: the level's or the reminder's
+   * @param details
+   *          what the template fills in; no personal data, texts by their id
+   */
+  record Notify(
+      Party to,
+      String kind,
+      Instant at,
+      @Nullable String ticketId,
+      @Nullable String orderId,
+      @Nullable ClockLevel level,
+      Map<String, String> details)
+      implements
+        NotificationCommand {
+    public Notify {
+      details = Map.copyOf(details);
+    }
+  }
+
+  /** The level of an SLA clock: which metric, which cycle of it, how many open seconds from due. */
+  record ClockLevel(String metric, int cycle, long offsetS) {}
+}

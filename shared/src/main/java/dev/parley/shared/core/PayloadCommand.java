@@ -1,0 +1,17 @@
+package dev.parley.shared.core;
+
+/** What the webhook doors hand on: a payload that was verified and accepted, still in the sender's words. */
+public sealed interface PayloadCommand extends Command permits PayloadCommand.Unpack {
+
+  /**
+   * Make canonical events of a payload.
+   *
+   * @param inbox
+   *          {@link Inbox#CARRIER_PAYLOADS} or {@link Inbox#PAYMENT_PAYLOADS}
+   * @param provider
+   *          the provider's name in the webhook's path
+   * @param payload
+   *          the exact bytes, as base64 text
+   */
+  record Unpack(Inbox inbox, String provider, TextRef payload) implements PayloadCommand {}
+}
