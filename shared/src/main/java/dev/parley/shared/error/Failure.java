@@ -1,0 +1,62 @@
+package dev.parley.shared.error;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt that failed; adapters classify it once, shells act on it. */
+public sealed abstract class Failure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorType type;
+
+  private Failure(ErrorType type, String detail, @Nullable Throwable cause) {
+    super(detail, cause);
+    this.type = type;
+  }
+
+  /** Which error it is. */
+  public ErrorType type() {
+    return type;
+  }
+
+  /** One sentence for whoever meets it, without personal data. */
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  /** The same attempt may succeed later. */
+  public static final class Retryable extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable Duration retryAfter;
+
+    public Retryable(ErrorType type, String detail) {
+      this(type, detail, null, null);
+    }
+
+    public Retryable(
+        ErrorType type, String detail, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+      super(type, detail, cause);
+      this.retryAfter = retryAfter;
+    }
+
+    /** How long the other side asked to wait, else what is usual for the error type. */
+    public Optional<Duration> retryAfter() {
+      return Optional.ofNullable(retryAfter).or(type()::retryAfter);
+    }
+  }
+
+  /** No repeat will help: a person has to look. */
+  public static final class Permanent extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Permanent(ErrorType type, String detail) {
+      this(type, detail, null);
+    }
+
+    public Permanent(ErrorType type, String detail, @Nullable Throwable cause) {
+      super(type, detail, cause);
+    }
+  }
+}
