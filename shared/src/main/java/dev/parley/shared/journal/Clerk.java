@@ -1,0 +1,207 @@
+package dev.parley.shared.journal;
+
+import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Link;
+import dev.parley.shared.core.Refusal;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.MergePatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events to decisions and decisions to the journal, the same way for every capability: load head and entry,
+ * decide, commit, send.
+ *
+ * <p>
+ * A repeat of an event sends the same effects again and decides nothing. A version conflict is tried again in place a
+ * few times, then left to whoever delivers the event.
+ *
+ * @param <S>
+ *          the state
+ * @param <E>
+ *          the event
+ */
+public final class Clerk<S, E> {
+  private static final int TRIES = 4;
+
+  private final Aggregate<S> aggregate;
+  private final Decider<S, E> decider;
+  private final Journal journal;
+  private final Undispatched undispatched;
+  private final Outbox outbox;
+  private final Pause pause;
+
+  /** The pure heart of a capability. */
+  @FunctionalInterface
+  public interface Decider<S, E> {
+
+    /**
+     * What follows from an event.
+     *
+     * @param state
+     *          null where there is none yet
+     * @param now
+     *          the event's instant
+     */
+    Decision<S> decide(@Nullable S state, E event, Instant now);
+  }
+
+  /** What a caller is told of an accepted event. */
+  @FunctionalInterface
+  public interface Answer<S> {
+
+    /** No answer is kept. */
+    static <S> Answer<S> none() {
+      return (_, _) -> null;
+    }
+
+    /** The answer's body. */
+    @Nullable
+    Json of(@Nullable S state, long version);
+  }
+
+  /** Waits a moment before the given try, so that writers who met do not meet again. */
+  @FunctionalInterface
+  public interface Pause {
+
+    /** Waits a few milliseconds, not the same for everybody. */
+    void before(int attempt);
+  }
+
+  public Clerk(
+      Aggregate<S> aggregate, Decider<S, E> decider, Store store, Outbox outbox, Pause pause) {
+    this.aggregate = aggregate;
+    this.decider = decider;
+    this.journal = store.journal();
+    this.undispatched = store.undispatched();
+    this.outbox = outbox;
+    this.pause = pause;
+  }
+
+  /** Accepts an event for a head; no answer is kept. */
+  public Receipt<S> accept(Arrival arrival, String head, E event) {
+    return accept(arrival, head, event, Answer.none());
+  }
+
+  /**
+   * Accepts an event for a head.
+   *
+   * @throws Failure.Retryable
+   *           where the store or a queue is out of reach, or others kept writing the same head
+   */
+  public Receipt<S> accept(Arrival arrival, String head, E event, Answer<S> answer) {
+    for (var attempt = 1; attempt <= TRIES; attempt++) {
+      if (attempt > 1) {
+        pause.before(attempt);
+      }
+      var receipt = attempt(arrival, head, event, answer);
+      if (receipt != null) {
+        return receipt;
+      }
+    }
+    throw new Failure.Retryable(
+        ErrorType.WRITE_CONTENTION, "others kept writing " + head + " " + TRIES + " times");
+  }
+
+  /** One try; null where somebody else wrote in between. */
+  private @Nullable Receipt<S> attempt(
+      Arrival arrival, String id, E event, Answer<S> answer) {
+    var loaded = journal.load(id, arrival.event());
+    if (loaded.entry() != null) {
+      return repeat(arrival, loaded.entry(), loaded.head());
+    }
+    var head = loaded.head();
+    if (arrival.expectedVersion() != null
+        && arrival.expectedVersion() != (head == null ? 0 : head.version())) {
+      return new Receipt.Refused<>(
+          new Refusal(ErrorType.VERSION_CONFLICT.wireName(), "it was changed since it was read"));
+    }
+    var now = head != null && head.at().isAfter(arrival.at()) ? head.at() : arrival.at();
+    var decision = decider.decide(aggregate.state(head), event, now);
+    return switch (decision.outcome()) {
+      case REFUSED -> new Receipt.Refused<>(refusal(decision));
+      case VOID -> new Receipt.Nothing<>();
+      case ACCEPTED -> commit(new Attempt<>(arrival, id, head, event, now, decision), answer);
+    };
+  }
+
+  private static Refusal refusal(Decision<?> decision) {
+    if (decision.refusal() == null) {
+      throw new IllegalStateException("a refusal without a reason");
+    }
+    return decision.refusal();
+  }
+
+  private record Attempt<S, E>(
+      Arrival arrival,
+      String id,
+      @Nullable Head head,
+      E event,
+      Instant now,
+      Decision<S> decision) {}
+
+  private @Nullable Receipt<S> commit(Attempt<S, E> attempt, Answer<S> answer) {
+    var state = attempt.decision().next();
+    var after = state == null
+        ? null
+        : aggregate.next(attempt.id(), attempt.head(), state, attempt.now());
+    var version = after == null ? 0 : after.version();
+    var entry = entry(attempt, after, answer.of(state, version));
+    var watched = !attempt.arrival().redelivered() && !entry.effects().isEmpty();
+    var change = new Commit.Change(attempt.head(), after, entry);
+    var links = change.writesHead() ? attempt.decision().links() : Set.<Link>of();
+    var outcome = journal.commit(new Commit(List.of(change), links, watched));
+    return switch (outcome) {
+      case Journal.Outcome.Committed _ -> {
+        outbox.send(entry.messages());
+        if (watched) {
+          undispatched.dispatched(Undispatched.Item.of(entry));
+        }
+        yield new Receipt.Accepted<>(state, version, entry.answer(), false);
+      }
+      case Journal.Outcome.Repeated(var first) ->
+        repeat(attempt.arrival(), first, journal.head(attempt.id()).orElse(null));
+      case Journal.Outcome.Conflict _ -> null;
+    };
+  }
+
+  private Entry entry(Attempt<S, E> attempt, @Nullable Head after, @Nullable Json answer) {
+    var before = attempt.head();
+    var arrival = attempt.arrival();
+    var body = Json.of(attempt.event());
+    return new Entry(
+        attempt.id(),
+        arrival.event(),
+        attempt.now(),
+        arrival.actor(),
+        arrival.function(),
+        body.text("type").orElse(aggregate.kind()),
+        before == null ? 0 : before.version(),
+        after == null ? 0 : after.version(),
+        attempt.decision().policyVersions(),
+        body,
+        MergePatch.between(
+            before == null ? Json.object() : before.state(),
+            after == null ? Json.object() : after.state()),
+        attempt.decision().effects(),
+        answer,
+        arrival.fingerprint(),
+        arrival.correlationId());
+  }
+
+  private Receipt<S> repeat(Arrival arrival, Entry entry, @Nullable Head head) {
+    if (arrival.fingerprint() != null && !arrival.fingerprint().equals(entry.fingerprint())) {
+      return new Receipt.Refused<>(
+          new Refusal(
+              ErrorType.IDEMPOTENCY_CONFLICT.wireName(),
+              "the Idempotency-Key was used before with another body"));
+    }
+    outbox.send(entry.messages());
+    return new Receipt.Accepted<>(
+        aggregate.state(head), head == null ? 0 : head.version(), entry.answer(), true);
+  }
+}
