@@ -19,10 +19,10 @@ public final class Ids {
     var bits = 0;
     var held = 0;
     for (var b : digest) {
-      bits = bits << 8 | b & 0xff;
+      bits = bits << 8 | (b & 0xff);
       held += 8;
       while (held >= 5 && id.length() < SYMBOLS) {
-        id.append(ALPHABET.charAt(bits >> held - 5 & 31));
+        id.append(ALPHABET.charAt((bits >> (held - 5)) & 31));
         held -= 5;
       }
       bits &= 31;

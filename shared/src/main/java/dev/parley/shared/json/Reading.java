@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -90,17 +91,20 @@ record Reading(boolean strict, List<Violation> violations) {
       return json instanceof Json.Bool(var flag) ? flag : refuse(path, "is true or false");
     }
     if (type == long.class || type == Long.class) {
-      return json.integer().<@Nullable Object>map(n -> n)
-          .orElseGet(() -> refuse(path, "is a whole number"));
+      return whole(path, json.integer(), "is a whole number");
     }
     if (type == int.class || type == Integer.class) {
-      return json.integer().filter(n -> n == n.intValue()).<@Nullable Object>map(Long::intValue)
-          .orElseGet(() -> refuse(path, "is a whole number of at most nine digits"));
+      var number = json.integer().filter(n -> n == n.intValue()).map(Long::intValue);
+      return whole(path, number, "is a whole number of at most nine digits");
     }
     if (type == BigDecimal.class) {
       return json instanceof Json.Num(var number) ? number : refuse(path, "is a number");
     }
     return parsed(path, json, type);
+  }
+
+  private @Nullable Object whole(String path, Optional<? extends Number> number, String hint) {
+    return number.isPresent() ? number.get() : refuse(path, hint);
   }
 
   private @Nullable Object parsed(String path, Json json, Class<?> type) {
