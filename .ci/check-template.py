@@ -60,7 +60,7 @@ def main(path):
         return 1
     print(f"{path} transforms into {len(resources)} resources")
 
-    lint = [sys.executable, "-c", "from cfnlint.runner import main; main()"]
+    lint = [sys.executable, "-c", "import sys; from cfnlint.runner import main; sys.exit(main())"]
     options = ["--non-zero-exit-code", "warning", "--template", path]
     return 1 if subprocess.run(lint + options, check=False).returncode else 0
 
