@@ -164,7 +164,7 @@ public final class Clerk<S, E> {
         yield new Receipt.Accepted<>(state, version, entry.answer(), false);
       }
       case Journal.Outcome.Repeated(var first) ->
-        repeat(attempt.arrival(), first, journal.head(attempt.id()).orElse(null));
+          repeat(attempt.arrival(), first, journal.head(attempt.id()).orElse(null));
       case Journal.Outcome.Conflict _ -> null;
     };
   }

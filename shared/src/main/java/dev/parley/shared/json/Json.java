@@ -97,7 +97,7 @@ public sealed interface Json {
       case Str(var value) -> Optional.of(value);
       case Num(var value) -> Optional.of(JsonText.plain(value));
       case Bool(var value) -> Optional.of(Boolean.toString(value));
-      case Obj _,Arr _,Null _ -> Optional.empty();
+      case Obj _, Arr _, Null _ -> Optional.empty();
     };
   }
 

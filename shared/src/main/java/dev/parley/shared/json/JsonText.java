@@ -82,7 +82,7 @@ final class JsonText {
       case VALUE_FALSE -> new Json.Bool(false);
       case VALUE_NULL -> Json.none();
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
-        throw new MalformedJson("unexpected " + token);
+          throw new MalformedJson("unexpected " + token);
     };
   }
 
