@@ -6,6 +6,7 @@ import dev.parley.shared.core.Party;
 import dev.parley.shared.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,13 @@ public record Entry(
     @Nullable Json answer,
     @Nullable String fingerprint,
     String correlationId) {
+
+  /** By the versions that they lead to; what changed nothing comes after what led there. */
+  public static final Comparator<Entry> ORDER = Comparator.comparingLong(Entry::toVersion)
+      .thenComparingLong(Entry::fromVersion)
+      .thenComparing(Entry::at)
+      .thenComparing(Entry::event);
+
   public Entry {
     policyVersions = Map.copyOf(policyVersions);
     effects = List.copyOf(effects);

@@ -40,8 +40,8 @@ public record Head(
     return kindOf(id);
   }
 
-  static String kindOf(String id) {
+  /** The kind of the head with the given id. */
+  public static String kindOf(String id) {
     return id.substring(0, id.indexOf('/'));
   }
-
 }

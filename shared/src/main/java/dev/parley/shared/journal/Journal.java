@@ -27,7 +27,7 @@ public interface Journal {
   /** The heads of the given ids that exist, strongly consistent, by id. */
   Map<String, Head> heads(Collection<String> ids);
 
-  /** All entries of an aggregate in the order of their versions. */
+  /** All entries of an aggregate in {@link Entry#ORDER}. */
   List<Entry> entries(String head);
 
   /** The entry of one event, strongly consistent. */

@@ -15,7 +15,8 @@ public interface Undispatched {
   /** Which entry, and when it was accepted. */
   record Item(String head, String event, Instant at) {
 
-    static Item of(Entry entry) {
+    /** The item that watches over an entry. */
+    public static Item of(Entry entry) {
       return new Item(entry.head(), entry.event(), entry.at());
     }
   }
