@@ -2,7 +2,7 @@ package dev.parley.shared.core;
 
 /** What payments are told. */
 public sealed interface PaymentCommand extends Command
-    permits PaymentCommand.Report, PaymentCommand.Expect, DeadlineReached {
+    permits PaymentCommand.ReportPayment, PaymentCommand.ExpectPayment, DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -10,8 +10,8 @@ public sealed interface PaymentCommand extends Command
   }
 
   /** A payment provider said what became of the money. */
-  record Report(PaymentEvent event) implements PaymentCommand {}
+  record ReportPayment(PaymentEvent event) implements PaymentCommand {}
 
   /** An order names this payment. */
-  record Expect(OrderParty order, Money amount) implements PaymentCommand {}
+  record ExpectPayment(OrderParty order, Money amount) implements PaymentCommand {}
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What shipments are told. */
 public sealed interface ShipmentCommand extends Command
-    permits ShipmentCommand.Report, ShipmentCommand.Expect, DeadlineReached {
+    permits ShipmentCommand.ReportShipment, ShipmentCommand.ExpectShipment, DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -13,10 +13,10 @@ public sealed interface ShipmentCommand extends Command
   }
 
   /** A carrier said where the parcel is. */
-  record Report(ShipmentEvent event) implements ShipmentCommand {}
+  record ReportShipment(ShipmentEvent event) implements ShipmentCommand {}
 
   /** An order names this parcel. */
-  record Expect(
+  record ExpectShipment(
       OrderParty order, boolean international, @Nullable Instant shipBy,
       @Nullable Instant promisedBy)
       implements

@@ -71,16 +71,19 @@ record Reading(boolean strict, List<Violation> violations) {
   }
 
   private @Nullable Object plain(String path, Json json, Class<?> type) {
+    if (type == Json.class) {
+      return json;
+    }
     if (type.isRecord()) {
       return record(path, json, type);
     }
-    if (type.isSealed()) {
+    if (type.isInterface() && type.isSealed()) {
       return alternative(path, json, type);
     }
     if (type.isEnum()) {
       return constant(path, json, type);
     }
-    return Json.class.isAssignableFrom(type) ? json : scalar(path, json, type);
+    return scalar(path, json, type);
   }
 
   private @Nullable Object scalar(String path, Json json, Class<?> type) {
@@ -149,28 +152,16 @@ record Reading(boolean strict, List<Violation> violations) {
   }
 
   private @Nullable Object alternative(String path, Json json, Class<?> type) {
-    var alternatives = alternatives(type).toList();
-    var name = json.text("type").orElse("");
-    for (var alternative : alternatives) {
-      if (alternative.isEnum() && json instanceof Json.Str) {
-        return constant(path, json, alternative);
-      }
-      if (Names.snake(alternative.getSimpleName()).equals(name)) {
-        return record(path, json, alternative);
-      }
+    var alternatives = Alternatives.of(type);
+    if (alternatives.constants() != null && json instanceof Json.Str) {
+      return constant(path, json, alternatives.constants());
     }
-    return refuse(
-        join(path, "type"),
-        "is one of "
-            + alternatives.stream()
-                .map(a -> Names.snake(a.getSimpleName()))
-                .collect(Collectors.joining(", ")));
-  }
-
-  private static Stream<Class<?>> alternatives(Class<?> type) {
-    return type.isSealed()
-        ? Stream.of(type.getPermittedSubclasses()).flatMap(Reading::alternatives)
-        : Stream.of(type);
+    var chosen = alternatives.records().get(json.text("type").orElse(""));
+    return chosen == null
+        ? refuse(
+            join(path, "type"),
+            "is one of " + String.join(", ", alternatives.records().keySet()))
+        : record(path, json, chosen);
   }
 
   private @Nullable Object record(String path, Json json, Class<?> type) {

@@ -75,9 +75,9 @@ record Shape(Class<?> type, Constructor<?> constructor, List<Field> fields, @Nul
       written.put("type", new Json.Str(tag));
     }
     for (var field : fields) {
-      var component = read(field, value);
-      if (component != null) {
-        written.put(field.name(), JsonRecords.write(component));
+      var component = JsonRecords.write(read(field, value));
+      if (!(component instanceof Json.Null)) {
+        written.put(field.name(), component);
       }
     }
     return new Json.Obj(written);

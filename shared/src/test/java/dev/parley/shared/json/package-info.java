@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.shared.json;
+
+import org.jspecify.annotations.NullMarked;
