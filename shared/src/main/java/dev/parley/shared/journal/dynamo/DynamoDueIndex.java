@@ -1,0 +1,76 @@
+package dev.parley.shared.journal.dynamo;
+
+import static dev.parley.shared.journal.dynamo.DynamoFailures.classified;
+
+import dev.parley.shared.journal.DueIndex;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** What is due, from a sparse index in sixteen slots, so that no partition of it grows hot. */
+record DynamoDueIndex(Calls calls, DynamoTables tables) implements DueIndex {
+
+  @Override
+  public List<Due> due(Instant now, int limit) {
+    return inAllSlots("due <= :instant", now, limit)
+        .sorted(Comparator.comparing(Due::at).thenComparing(Due::head))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public Optional<Instant> nextAfter(Instant instant) {
+    return inAllSlots("due > :instant", instant, 1).map(Due::at).min(Comparator.naturalOrder());
+  }
+
+  private Stream<Due> inAllSlots(String condition, Instant instant, int limit) {
+    return Keys.slots().stream()
+        .map(
+            slot -> QueryRequest.builder()
+                .tableName(tables.heads())
+                .indexName(DynamoTables.DUE_INDEX)
+                .keyConditionExpression("due_slot = :slot AND " + condition)
+                .expressionAttributeValues(
+                    Attributes.of(":slot", slot)
+                        .with(":instant", Keys.instant(instant) + Keys.LAST)
+                        .values())
+                .build())
+        .flatMap(query -> calls.query(query, limit).stream())
+        .map(DynamoDueIndex::due);
+  }
+
+  private static Due due(Attributes item) {
+    var deadline = Items.deadline(item.text("due"));
+    return new Due(item.text("id"), deadline.at(), deadline.n());
+  }
+
+  /** A writer who is at the head right now will set a deadline of his own: that counts as changed. */
+  @Override
+  public boolean postpone(Due due, Instant until) {
+    var update = UpdateItemRequest.builder()
+        .tableName(tables.heads())
+        .key(Items.headKey(due.head()).values())
+        .updateExpression("SET due = :until")
+        .conditionExpression("due = :found")
+        .expressionAttributeValues(
+            Attributes.of(":until", Items.due(until, due.n()))
+                .with(":found", Items.due(due.at(), due.n()))
+                .values())
+        .build();
+    return classified(
+        () -> {
+          try {
+            calls.client().updateItem(update);
+            return true;
+          } catch (ConditionalCheckFailedException | TransactionConflictException changed) {
+            return false;
+          }
+        });
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.shared.journal.dynamo;
+
+import org.jspecify.annotations.NullMarked;

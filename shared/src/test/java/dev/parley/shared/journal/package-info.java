@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.shared.journal;
+
+import org.jspecify.annotations.NullMarked;
