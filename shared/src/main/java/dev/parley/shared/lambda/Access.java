@@ -1,0 +1,89 @@
+package dev.parley.shared.lambda;
+
+import static dev.parley.shared.core.Role.ADMIN;
+import static dev.parley.shared.core.Role.AGENT;
+import static dev.parley.shared.core.Role.BUYER;
+import static dev.parley.shared.core.Role.LEAD;
+import static dev.parley.shared.core.Role.SELLER;
+import static dev.parley.shared.core.Role.SERVICE;
+
+import dev.parley.shared.core.Role;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Who may call which route: the one place. A route that is not here is refused to everybody. What somebody may see of
+ * what a route answers is the capability's own business.
+ */
+public final class Access {
+  private static final Set<Role> NOBODY_NEEDS_A_TOKEN = Set.of();
+  private static final Role[] DESK = {AGENT, LEAD};
+  private static final Role[] REQUESTERS = {AGENT, LEAD, SELLER, BUYER, SERVICE};
+
+  private static final Map<String, Set<Role>> ROUTES = routes();
+
+  private Access() {}
+
+  private static Map<String, Set<Role>> routes() {
+    var routes = new TreeMap<String, Set<Role>>();
+    routes.put("$default", NOBODY_NEEDS_A_TOKEN);
+    routes.put("GET /help/{error_type}", NOBODY_NEEDS_A_TOKEN);
+    routes.put("POST /webhooks/carriers/{carrier}", NOBODY_NEEDS_A_TOKEN);
+    routes.put("POST /webhooks/payments/{provider}", NOBODY_NEEDS_A_TOKEN);
+    routes.put("POST /webhooks/carriers/{carrier}/preview", only());
+    routes.put("POST /webhooks/payments/{provider}/preview", only());
+    routes.put("PUT /orders/{id}", only(SERVICE));
+    routes.put("GET /orders/{id}", only(REQUESTERS));
+    routes.put("PUT /sellers/{id}", only(SERVICE));
+    routes.put("GET /sellers/{id}", only(SERVICE));
+    routes.put("PUT /buyers/{id}", only(SERVICE));
+    routes.put("GET /buyers/{id}", only(SERVICE));
+    routes.put("PUT /agents/{id}", only(SERVICE));
+    routes.put("GET /agents/{id}", only(SERVICE));
+    routes.put("GET /shipments/{carrier}/{tracking_number}", only(AGENT, LEAD, SELLER));
+    routes.put("GET /payments/{provider}/{payment_id}", only(AGENT, LEAD, SELLER));
+    routes.put("GET /payments/{provider}/by-reference/{ref}", only(AGENT, LEAD, SELLER));
+    routes.put("POST /tickets", only(REQUESTERS));
+    routes.put("GET /tickets", only(AGENT, LEAD, SELLER, BUYER, SERVICE));
+    routes.put("GET /tickets/{id}", only(REQUESTERS));
+    routes.put("PATCH /tickets/{id}", only(DESK));
+    routes.put("POST /tickets/{id}/messages", only(REQUESTERS));
+    routes.put("POST /tickets/{id}/remind", only(DESK));
+    routes.put("GET /tickets/{id}/journal", only(DESK));
+    routes.put("GET /policies/{kind}", only(DESK));
+    routes.put("POST /policies/calendars/preview", only(DESK));
+    routes.put("POST /policies/sla/preview", only(DESK));
+    return Map.copyOf(routes);
+  }
+
+  /** The given roles and the admin, who may call every route. */
+  private static Set<Role> only(Role... roles) {
+    var allowed = EnumSet.of(ADMIN);
+    allowed.addAll(Arrays.asList(roles));
+    return Set.copyOf(allowed);
+  }
+
+  /** Whether a route is known here at all. */
+  public static boolean knows(String routeKey) {
+    return ROUTES.containsKey(routeKey);
+  }
+
+  /** Whether a route is open to whoever calls: webhooks prove themselves, the rest says nothing secret. */
+  public static boolean isOpen(String routeKey) {
+    return NOBODY_NEEDS_A_TOKEN.equals(ROUTES.get(routeKey));
+  }
+
+  /** Whether a role may call a route; an unknown route is refused. */
+  public static boolean allows(String routeKey, Role role) {
+    return isOpen(routeKey) || ROUTES.getOrDefault(routeKey, Set.of()).contains(role);
+  }
+
+  /** Every route that somebody may call, in alphabetical order. */
+  public static Set<String> routeKeys() {
+    return new TreeSet<>(ROUTES.keySet());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.parley.shared.lambda;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The real clients, configured by the variables that Lambda sets and by {@code AWS_ENDPOINT_URL_*} where somebody else
+ * answers for AWS. Under SnapStart the credentials come from the container's own address, because variables would be
+ * frozen into the snapshot.
+ */
+final class AwsClients implements Clients {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final int ATTEMPTS = 3;
+
+  private final Map<String, String> variables;
+  private final Once<SdkHttpClient> http = new Once<>(
+      () -> UrlConnectionHttpClient.builder()
+          .connectionTimeout(CONNECT)
+          .socketTimeout(ANSWER)
+          .build());
+  private final Once<AwsCredentialsProvider> credentials = new Once<>(this::credentials);
+  private final Once<DynamoDbClient> dynamoDb = new Once<>(
+      () -> configured(DynamoDbClient.builder(), "DYNAMODB").build());
+  private final Once<SqsClient> sqs = new Once<>(
+      () -> configured(SqsClient.builder(), "SQS").checksumValidationEnabled(false).build());
+  private final Once<SecretsManagerClient> secrets = new Once<>(
+      () -> configured(SecretsManagerClient.builder(), "SECRETS_MANAGER").build());
+  private final Once<SesV2Client> mail = new Once<>(
+      () -> configured(SesV2Client.builder(), "SESV2").build());
+
+  AwsClients(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  @Override
+  public DynamoDbClient dynamoDb() {
+    return dynamoDb.get();
+  }
+
+  @Override
+  public SqsClient sqs() {
+    return sqs.get();
+  }
+
+  @Override
+  public SecretsManagerClient secrets() {
+    return secrets.get();
+  }
+
+  @Override
+  public SesV2Client mail() {
+    return mail.get();
+  }
+
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(
+      B builder, String service) {
+    builder
+        .httpClient(http.get())
+        .credentialsProvider(credentials.get())
+        .region(Region.of(variables.getOrDefault("AWS_REGION", "eu-central-1")))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .retryStrategy(fewRetries())
+                .apiCallAttemptTimeout(ANSWER)
+                .build());
+    endpoint(service).ifPresent(builder::endpointOverride);
+    return builder;
+  }
+
+  /** A few quick tries; longer waits are the queue's. */
+  private static StandardRetryStrategy fewRetries() {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build();
+  }
+
+  private Optional<URI> endpoint(String service) {
+    return Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service))
+        .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")))
+        .map(URI::create);
+  }
+
+  private AwsCredentialsProvider credentials() {
+    var key = variables.get("AWS_ACCESS_KEY_ID");
+    var secret = variables.get("AWS_SECRET_ACCESS_KEY");
+    if (key == null || secret == null) {
+      return ContainerCredentialsProvider.create();
+    }
+    var token = variables.get("AWS_SESSION_TOKEN");
+    return StaticCredentialsProvider.create(
+        token == null
+            ? AwsBasicCredentials.create(key, secret)
+            : AwsSessionCredentials.create(key, secret, token));
+  }
+}

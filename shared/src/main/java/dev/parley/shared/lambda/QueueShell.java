@@ -1,0 +1,127 @@
+package dev.parley.shared.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.JsonRecords;
+import dev.parley.shared.json.MalformedJson;
+import dev.parley.shared.json.Violations;
+import dev.parley.shared.retry.Retry;
+import dev.parley.shared.retry.RetryPolicy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between a queue and its consumer: every message on its own. A message that fails is reported and comes back after a
+ * wait that grows with its receives; one that no repeat helps goes on to the dead-letter queue untried; what the
+ * function has no time left for is given back unharmed.
+ */
+public final class QueueShell {
+  /** Enough to finish a message that was begun. */
+  private static final Duration RESERVE = Duration.ofSeconds(3);
+
+  private final Wiring wiring;
+  private final Consumer<Message> consumer;
+  private final RetryPolicy policy = RetryPolicy.QUEUED;
+
+  /** A shell over a consumer; what the consumer throws is this message's failure and no other's. */
+  public QueueShell(Wiring wiring, Consumer<Message> consumer) {
+    this.wiring = wiring;
+    this.consumer = consumer;
+  }
+
+  /** Takes a batch from SQS and answers which of its messages failed. */
+  public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    var failed = new ArrayList<Json>();
+    for (var item : Json.parse(in.readAllBytes()).items("Records")) {
+      var received = Received.of(item);
+      if (outOfTime(context) || !handle(received)) {
+        failed.add(Json.object("itemIdentifier", received.messageId()));
+      }
+    }
+    wiring.metrics().flush();
+    var answer = Json.object("batchItemFailures", failed);
+    out.write(answer.write().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private boolean outOfTime(Context context) {
+    return context.getRemainingTimeInMillis() < RESERVE.toMillis();
+  }
+
+  private boolean handle(Received received) {
+    Message message = null;
+    try {
+      message = received.message();
+      consumer.accept(message);
+      log("handled", received, message);
+      return true;
+    } catch (Failure e) {
+      return failed(received, message, e);
+    } catch (RuntimeException e) {
+      wiring.log().error("unforeseen", e, "message_id", received.messageId());
+      return failed(
+          received,
+          message,
+          new Failure.Retryable(
+              ErrorType.INTERNAL_ERROR, String.valueOf(e.getMessage()), null, e));
+    }
+  }
+
+  private boolean failed(Received received, @Nullable Message message, Failure failure) {
+    wiring.metrics().count("MessageFailed");
+    wiring
+        .log()
+        .error(
+            failure.type().wireName(),
+            failure,
+            "message_id", received.messageId(),
+            "event_id", message == null ? null : message.id(),
+            "receives", received.receives());
+    switch (policy.after(failure, received.receives())) {
+      case Retry.Again(var atLeast, var atMost) ->
+          wiring.hideFor(received.receiptHandle(), wiring.drawn(atLeast, atMost));
+      case Retry.GiveUp _ -> wiring.hideFor(received.receiptHandle(), Duration.ZERO);
+    }
+    return false;
+  }
+
+  private void log(String outcome, Received received, Message message) {
+    wiring
+        .log()
+        .info(
+            outcome,
+            "event_id", message.id(),
+            "to", message.to(),
+            "receives", received.receives(),
+            "correlation_id", message.correlationId());
+  }
+
+  /** A message as SQS hands it on. */
+  private record Received(String messageId, String receiptHandle, int receives, String body) {
+
+    static Received of(Json item) {
+      return new Received(
+          item.text("messageId").orElse(""),
+          item.text("receiptHandle").orElse(""),
+          item.get("attributes").text("ApproximateReceiveCount").map(Integer::parseInt).orElse(1),
+          item.text("body").orElse(""));
+    }
+
+    Message message() {
+      try {
+        return JsonRecords.restore(Json.parse(body), Message.class);
+      } catch (MalformedJson | Violations e) {
+        throw new Failure.Permanent(ErrorType.UNREADABLE_MESSAGE, String.valueOf(e.getMessage()),
+            e);
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.parley.shared.lambda;
+
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.journal.Aggregate;
+import dev.parley.shared.journal.Clerk;
+import dev.parley.shared.journal.Outbox;
+import dev.parley.shared.journal.Store;
+import dev.parley.shared.journal.dynamo.DynamoStore;
+import dev.parley.shared.journal.dynamo.DynamoTables;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Puts together what a function stands on, once, in its constructor. */
+public final class Wiring {
+  private static final long SHORTEST_PAUSE_NS = 5_000_000;
+  private static final long LONGEST_PAUSE_NS = 40_000_000;
+  private static final Duration LONGEST_HIDE = Duration.ofHours(11);
+
+  private final Environment environment;
+  private final Once<Store> store;
+  private final Once<Outbox> outbox;
+  private final Metrics metrics;
+  private final Log log;
+
+  public Wiring(Environment environment) {
+    this(environment, () -> dynamo(environment), () -> new SqsOutbox(environment));
+  }
+
+  /** With another store and outbox than the real ones, for a simulation. */
+  public Wiring(Environment environment, Supplier<Store> store, Supplier<Outbox> outbox) {
+    this.environment = environment;
+    this.store = new Once<>(store);
+    this.outbox = new Once<>(outbox);
+    this.metrics = new PowertoolsMetrics();
+    this.log = new Log(System.out, environment.clock(), environment.function());
+  }
+
+  private static Store dynamo(Environment environment) {
+    var tables = new DynamoTables(
+        environment.required("HEADS_TABLE"),
+        environment.required("ENTRIES_TABLE"),
+        environment.required("UNDISPATCHED_TABLE"),
+        environment.required("LINKS_TABLE"),
+        environment.required("TEXTS_TABLE"),
+        environment.required("RECEIPTS_TABLE"));
+    return DynamoStore.of(environment.clients().dynamoDb(), tables, environment.chance());
+  }
+
+  /** What the function gets from outside. */
+  public Environment environment() {
+    return environment;
+  }
+
+  /** The only source of instants. */
+  public InstantSource clock() {
+    return environment.clock();
+  }
+
+  /** What is stored. */
+  public Store store() {
+    return store.get();
+  }
+
+  /** What sends. */
+  public Outbox outbox() {
+    return outbox.get();
+  }
+
+  /** What counts. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /** What is written down for operators. */
+  public Log log() {
+    return log;
+  }
+
+  /** A clerk for a kind of head. */
+  public <S, E> Clerk<S, E> clerk(Aggregate<S> aggregate, Clerk.Decider<S, E> decider) {
+    return new Clerk<>(aggregate, decider, store(), outbox(), this::pause);
+  }
+
+  private void pause(int attempt) {
+    LockSupport.parkNanos(
+        attempt * environment.chance().nextLong(SHORTEST_PAUSE_NS, LONGEST_PAUSE_NS));
+  }
+
+  /** A wait between two bounds, drawn evenly. */
+  Duration drawn(Duration atLeast, Duration atMost) {
+    var spread = atMost.minus(atLeast).toMillis();
+    return spread <= 0 ? atLeast : atLeast.plusMillis(environment.chance().nextLong(spread + 1));
+  }
+
+  /** Hides a message of the function's own queue for a while. */
+  void hideFor(String receiptHandle, Duration wait) {
+    var seconds = (int) Math.min(wait.toSeconds(), LONGEST_HIDE.toSeconds());
+    try {
+      environment
+          .clients()
+          .sqs()
+          .changeMessageVisibility(
+              request -> request
+                  .queueUrl(environment.required("INBOX_URL"))
+                  .receiptHandle(receiptHandle)
+                  .visibilityTimeout(seconds));
+    } catch (SdkException e) {
+      log.error(ErrorType.DEPENDENCY_UNAVAILABLE.wireName(), e, "wait_s", seconds);
+    }
+  }
+}
