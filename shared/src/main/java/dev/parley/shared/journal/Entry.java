@@ -1,6 +1,7 @@
 package dev.parley.shared.journal;
 
 import dev.parley.shared.core.Effect;
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.json.Json;

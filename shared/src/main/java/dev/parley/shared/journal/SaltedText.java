@@ -1,5 +1,6 @@
 package dev.parley.shared.journal;
 
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.TextRef;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package dev.parley.shared.journal;
+package dev.parley.shared.core;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,12 +31,13 @@ public final class Ids {
   }
 
   /** The id of an entry's n-th effect: {@code <entry>#<n>}, shortened where the chain of causes has grown long. */
-  static String effect(String head, String event, int n) {
+  public static String effect(String head, String event, int n) {
     var entry = head + "@" + event;
     return (entry.length() <= LONGEST ? entry : head + "@~" + derived(event)) + "#" + n;
   }
 
-  static byte[] sha256(byte[] bytes) {
+  /** SHA-256 of bytes. */
+  public static byte[] sha256(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
