@@ -1,17 +1,55 @@
 package dev.parley.shared.core;
 
+import java.time.Instant;
+
 /** What payments are told. */
 public sealed interface PaymentCommand extends Command
-    permits PaymentCommand.ReportPayment, PaymentCommand.ExpectPayment, DeadlineReached {
+    permits PaymentCommand.ReportPayment, PaymentCommand.ExpectPayment, PaymentCommand.JoinPayment,
+    DeadlineReached {
 
   @Override
   default Inbox inbox() {
     return Inbox.PAYMENTS;
   }
 
+  /**
+   * The head of a payment: {@code payment/<provider>/<reference>}.
+   *
+   * @param provider
+   *          the provider's name in the webhook's path, which is also its name in orders
+   */
+  static String head(String provider, String paymentRef) {
+    return "payment/" + provider + "/" + paymentRef;
+  }
+
+  /** Where a payment is found by any reference that a provider ever named with it, as the start of a link. */
+  static String reference(String provider, String ref) {
+    return "payment-ref/" + provider + "/" + ref;
+  }
+
   /** A payment provider said what became of the money. */
   record ReportPayment(PaymentEvent event) implements PaymentCommand {}
 
-  /** An order names this payment. */
-  record ExpectPayment(OrderParty order, Money amount) implements PaymentCommand {}
+  /**
+   * An order names this payment.
+   *
+   * @param paymentRef
+   *          the reference that the order gives, which may be another one than the provider's own choice
+   * @param asOf
+   *          when the order said so: of two from one order the later one counts
+   */
+  record ExpectPayment(
+      String provider, String paymentRef, OrderParty order, Money amount, Instant asOf)
+      implements
+        PaymentCommand {}
+
+  /**
+   * The provider calls one payment by two references: the head of this one hands on what it knows and will hear.
+   *
+   * @param paymentRef
+   *          the reference that this head has its name from
+   * @param into
+   *          the reference under which the payment is kept
+   */
+  record JoinPayment(String provider, String paymentRef, String into) implements PaymentCommand {}
 }

@@ -43,4 +43,12 @@ public record PaymentEvent(
   public PaymentEvent {
     aliases = Set.copyOf(aliases);
   }
+
+  /** The head of the payment that it is about; where it names no payment, of what it does name. */
+  public String head() {
+    var named = paymentRef != null ? paymentRef : captureRef;
+    var part = disputeRef != null ? disputeRef : refundRef;
+    var ref = named != null ? named : part;
+    return PaymentCommand.head(provider, ref != null ? ref : dedupeKey);
+  }
 }

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a carrier reported, in one vocabulary for all of them.
  *
+ * @param provider
+ *          the name in the webhook's path, such as {@code easypost}
  * @param carrier
- *          the provider's name in the webhook's path, such as {@code easypost}
+ *          who carries the parcel, in the provider's words, where the provider tracks for others
  * @param dedupeKey
  *          equal for what is the same news, however often it is sent
  * @param occurredAt
@@ -15,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param tzKnown
  *          whether the carrier gave a time zone with it
  * @param rawStatus
- *          the carrier's own words
+ *          the provider's own word for the status
+ * @param rawSubstatus
+ *          and for the detail of it, where there is one
  */
 public record ShipmentEvent(
-    String carrier,
+    String provider,
+    @Nullable String carrier,
     String trackingNumber,
     ShipmentStatus status,
     @Nullable ShipmentReason reason,
@@ -27,4 +32,11 @@ public record ShipmentEvent(
     @Nullable Instant occurredAt,
     boolean tzKnown,
     String rawStatus,
-    boolean actionRequired) {}
+    @Nullable String rawSubstatus,
+    boolean actionRequired) {
+
+  /** The head of the parcel that it is about. */
+  public String head() {
+    return ShipmentCommand.head(provider, trackingNumber);
+  }
+}

@@ -1,12 +1,12 @@
 package dev.parley.shared.core;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What other capabilities ask of tickets. */
 public sealed interface TicketCommand extends Command
-    permits TicketCommand.OpenTicket, TicketCommand.SolveTicket, TicketCommand.JoinOrder,
-    DeadlineReached {
+    permits TicketCommand.Concern, DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -14,33 +14,46 @@ public sealed interface TicketCommand extends Command
   }
 
   /**
-   * Open the ticket of a subject, or open it again.
+   * How something stands that people must look after, or need no longer: always the whole of it, so that concerns about
+   * one subject may arrive in any order. The ticket follows the one with the highest source version and passes over
+   * those below it.
+   *
+   * <p>
+   * A concern that is not over opens the ticket of its subject, or opens it again. One that is over solves that ticket;
+   * where there is none yet, it opens solved and nobody is told.
    *
    * @param subject
-   *          what the ticket is about, such as {@code shipment/easypost/9400…/lost}
+   *          what the ticket is about, such as {@code shipment/easypost/9400…/lost}; its id is derived from it
+   * @param order
+   *          null until an order names the parcel or the payment; then the concern is sent again
    * @param summary
    *          one sentence without personal data
-   * @param solved
-   *          it was over before anybody heard of it: the ticket opens solved, silently
+   * @param dueBy
+   *          until when somebody outside needs an answer
+   * @param over
+   *          whether nobody needs to look any more
+   * @param because
+   *          why it is over, in one sentence
    */
-  record OpenTicket(
+  record Concern(
       String subject,
       Category category,
       @Nullable Priority priority,
       @Nullable OrderParty order,
       String summary,
       Set<String> tags,
-      boolean solved)
+      @Nullable Instant dueBy,
+      boolean over,
+      @Nullable String because)
       implements
         TicketCommand {
-    public OpenTicket {
+    public Concern {
       tags = Set.copyOf(tags);
     }
+
+    /** The head of the ticket that everything about this subject meets in. */
+    public String ticket() {
+      return "ticket/T-" + Ids.derived(subject);
+    }
   }
-
-  /** Solve the ticket, because of what the sentence says, unless it is over already. */
-  record SolveTicket(String because) implements TicketCommand {}
-
-  /** The order of a ticket became known after it was opened. */
-  record JoinOrder(OrderParty order) implements TicketCommand {}
 }

@@ -6,7 +6,7 @@ import dev.parley.shared.core.Role;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
-import dev.parley.shared.journal.Ids;
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import dev.parley.shared.json.Violations;

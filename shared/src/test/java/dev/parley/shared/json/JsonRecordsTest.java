@@ -156,11 +156,14 @@ class JsonRecordsTest {
   void tells_the_commands_of_all_capabilities_apart() {
     var parcel = new Effect(
         "shipment/x",
-        new ShipmentCommand.ExpectShipment(new OrderParty("O-1", "B-1", "S-1"), true, null, null));
+        new ShipmentCommand.ExpectShipment(
+            "easypost", "EZ1", new OrderParty("O-1", "B-1", "S-1"), true, null, null,
+            Instant.EPOCH));
     var payment = new Effect(
         "payment/x",
         new PaymentCommand.ExpectPayment(
-            new OrderParty("O-1", "B-1", null), new Money(1, "EUR")));
+            "stripe", "pi_1", new OrderParty("O-1", "B-1", null), new Money(1, "EUR"),
+            Instant.EPOCH));
     var deadline = new Effect("ticket/x", new DeadlineReached(Inbox.TICKETS, 3));
 
     for (var effect : List.of(parcel, payment, deadline)) {
