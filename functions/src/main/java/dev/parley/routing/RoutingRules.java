@@ -1,0 +1,46 @@
+package dev.parley.routing;
+
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.json.Violation;
+import dev.parley.shared.json.Violations;
+import dev.parley.shared.policy.RuleList;
+import dev.parley.shared.policy.When;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The document of kind {@code routing}.
+ *
+ * @param queues
+ *          the departments' queues; every seller has one of its own besides
+ * @param priorities
+ *          the priority of a ticket that came without one; the first that fits decides
+ * @param rules
+ *          the queue of a ticket; the first that fits decides
+ */
+public record RoutingRules(
+    Set<String> queues, List<PriorityRule> priorities, List<QueueRule> rules) {
+
+  /** Tickets like these have this priority. */
+  public record PriorityRule(String name, When when, Priority priority) implements RuleList.Rule {}
+
+  /** Tickets like these go to this queue. */
+  public record QueueRule(String name, When when, String queue) implements RuleList.Rule {}
+
+  public RoutingRules {
+    queues = Set.copyOf(queues);
+    priorities = List.copyOf(priorities);
+    rules = List.copyOf(rules);
+    var wrong = new ArrayList<>(RuleList.violations("priorities", priorities));
+    wrong.addAll(RuleList.violations("rules", rules));
+    for (var i = 0; i < rules.size(); i++) {
+      if (!queues.contains(rules.get(i).queue())) {
+        wrong.add(new Violation("rules[" + i + "].queue", "is none of the queues"));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new Violations(wrong);
+    }
+  }
+}
