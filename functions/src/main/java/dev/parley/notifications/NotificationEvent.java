@@ -1,0 +1,33 @@
+package dev.parley.notifications;
+
+import dev.parley.shared.core.NotificationCommand.Notify;
+import dev.parley.shared.policy.Mode;
+import java.util.Map;
+
+/** What happens to a notification; no event carries an address. */
+public sealed interface NotificationEvent {
+
+  /**
+   * Somebody is to be told something.
+   *
+   * @param mode
+   *          how far messages may go now
+   * @param addressed
+   *          whether it is known where the party reads mail
+   * @param policyVersions
+   *          of modes and templates
+   */
+  record Asked(Notify what, Mode mode, boolean addressed, Map<String, String> policyVersions)
+      implements
+        NotificationEvent {
+    public Asked {
+      policyVersions = Map.copyOf(policyVersions);
+    }
+  }
+
+  /** The mail service has taken it, under an id of its own. */
+  record Mailed(String receipt) implements NotificationEvent {}
+
+  /** The mail service will never take it, for the reason of this code. */
+  record Refused(String code) implements NotificationEvent {}
+}

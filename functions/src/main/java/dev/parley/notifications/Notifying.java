@@ -1,0 +1,62 @@
+package dev.parley.notifications;
+
+import dev.parley.notifications.Notification.Planned;
+import dev.parley.notifications.Notification.Reason;
+import dev.parley.notifications.Notification.Sent;
+import dev.parley.notifications.Notification.Unsent;
+import dev.parley.notifications.NotificationEvent.Asked;
+import dev.parley.notifications.NotificationEvent.Mailed;
+import dev.parley.notifications.NotificationEvent.Refused;
+import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Party;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether somebody is told, and notes what became of it. */
+public final class Notifying {
+  private Notifying() {}
+
+  /** What follows from an event; repeats change nothing. */
+  public static Decision<Notification> decide(
+      @Nullable Notification state, NotificationEvent event, Instant now) {
+    return switch (event) {
+      case Asked asked when state == null ->
+          Decision.to(asked(asked, now)).under(asked.policyVersions());
+      case Mailed(var receipt) when state instanceof Planned(var what, _) ->
+          Decision.to(new Sent(what, now, receipt));
+      case Refused(var code) when state instanceof Planned(var what, _) ->
+          Decision.to(new Unsent(what, now, Reason.REFUSED, code));
+      case Asked _, Mailed _, Refused _ -> Decision.unchanged(state);
+    };
+  }
+
+  private static Notification asked(Asked asked, Instant now) {
+    return kept(asked)
+        .<Notification>map(reason -> new Unsent(asked.what(), now, reason, null))
+        .orElseGet(() -> new Planned(asked.what(), now));
+  }
+
+  /** Why it is kept here; empty where it may leave. */
+  private static Optional<Reason> kept(Asked asked) {
+    return switch (asked.mode()) {
+      case OBSERVE -> Optional.of(Reason.OBSERVED);
+      case ASSIST ->
+          worksHere(asked.what().to()) ? unaddressed(asked) : Optional.of(Reason.PROPOSED);
+      case LIVE -> unaddressed(asked);
+    };
+  }
+
+  private static Optional<Reason> unaddressed(Asked asked) {
+    return asked.addressed() ? Optional.empty() : Optional.of(Reason.UNADDRESSED);
+  }
+
+  /** Those who are asked first in mode {@code assist} have to hear of things. */
+  private static boolean worksHere(Party party) {
+    return switch (party.kind()) {
+      case "agent", "lead", "admin" -> true;
+      case "queue" -> !party.id().startsWith("seller:");
+      default -> false;
+    };
+  }
+}
