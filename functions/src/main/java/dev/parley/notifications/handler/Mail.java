@@ -1,0 +1,91 @@
+package dev.parley.notifications.handler;
+
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sesv2.model.BadRequestException;
+import software.amazon.awssdk.services.sesv2.model.Content;
+import software.amazon.awssdk.services.sesv2.model.EmailContent;
+import software.amazon.awssdk.services.sesv2.model.MessageHeader;
+import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
+import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
+
+/** Hands letters to Amazon SES. */
+final class Mail {
+  private final SesV2Client client;
+  private final String sender;
+
+  /** What the mail service said. */
+  sealed interface Answer {
+
+    /** It has taken the letter, under an id of its own. */
+    record Taken(String receipt) implements Answer {}
+
+    /** It will never take this letter, for the reason of this code. */
+    record Refused(String code) implements Answer {}
+  }
+
+  Mail(SesV2Client client, String sender) {
+    this.client = client;
+    this.sender = sender;
+  }
+
+  /**
+   * Sends a letter once.
+   *
+   * @throws Failure.Retryable
+   *           where the letter is not what is wrong: the service is busy or out of reach, or this account's set-up has
+   *           to be mended; whether a letter left before a timeout is not known
+   */
+  Answer send(Envelope envelope) {
+    try {
+      return new Answer.Taken(client.sendEmail(request(envelope)).messageId());
+    } catch (MessageRejectedException | BadRequestException e) {
+      // The service's sentence may hold the address: only its code is kept.
+      return new Answer.Refused(e.awsErrorDetails().errorCode());
+    } catch (TooManyRequestsException e) {
+      throw new Failure.Retryable(ErrorType.THROTTLED, "the mail service is busy", null, e);
+    } catch (SesV2Exception e) {
+      throw new Failure.Retryable(
+          ErrorType.DEPENDENCY_UNAVAILABLE,
+          "the mail service answered " + e.statusCode(),
+          null,
+          e);
+    } catch (SdkException e) {
+      throw new Failure.Retryable(
+          ErrorType.DEPENDENCY_UNAVAILABLE, "the mail service did not answer", null, e);
+    }
+  }
+
+  private SendEmailRequest request(Envelope envelope) {
+    var letter = envelope.letter();
+    return SendEmailRequest.builder()
+        .fromEmailAddress(sender)
+        .destination(to -> to.toAddresses(envelope.address().email()))
+        .content(
+            EmailContent.builder()
+                .simple(
+                    message -> message
+                        .subject(content(letter.subject()))
+                        .body(body -> body.text(content(letter.text())))
+                        .headers(headers(envelope)))
+                .build())
+        .build();
+  }
+
+  private static Content content(String text) {
+    return Content.builder().data(text).charset("UTF-8").build();
+  }
+
+  private static List<MessageHeader> headers(Envelope envelope) {
+    return envelope.headers()
+        .entrySet()
+        .stream()
+        .map(h -> MessageHeader.builder().name(h.getKey()).value(h.getValue()).build())
+        .toList();
+  }
+}

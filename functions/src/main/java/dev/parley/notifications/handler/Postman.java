@@ -1,0 +1,155 @@
+package dev.parley.notifications.handler;
+
+import dev.parley.notifications.Address;
+import dev.parley.notifications.Addresses;
+import dev.parley.notifications.Notification;
+import dev.parley.notifications.Notification.Planned;
+import dev.parley.notifications.Notification.Sent;
+import dev.parley.notifications.Notification.Unsent;
+import dev.parley.notifications.NotificationEvent;
+import dev.parley.notifications.NotificationEvent.Asked;
+import dev.parley.notifications.NotificationEvent.Mailed;
+import dev.parley.notifications.NotificationEvent.Refused;
+import dev.parley.notifications.Notifying;
+import dev.parley.notifications.Templates;
+import dev.parley.shared.core.Ids;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.NotificationCommand.Notify;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Arrival;
+import dev.parley.shared.journal.Clerk;
+import dev.parley.shared.journal.Receipt;
+import dev.parley.shared.journal.Texts;
+import dev.parley.shared.lambda.Metrics;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.shared.policy.Modes;
+import dev.parley.shared.policy.Policies;
+import dev.parley.shared.policy.Policy;
+import dev.parley.shared.policy.PolicyKind;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells a party something as nearly once as mail allows: it is decided, sent, and noted as sent. A repeat of what was
+ * sent sends nothing. Where the function dies between sending and noting, nobody can know whether the mail left, and
+ * SES takes no key that would make a repeat harmless; rather than stay silent the letter is sent again, under the same
+ * {@code X-Parley-Id}.
+ */
+final class Postman {
+  /** Details that name a text item; its text is read when the letter is written, and never journalled. */
+  private static final Set<String> TEXTS = Set.of("text", "note");
+
+  private final Clerk<Notification, NotificationEvent> clerk;
+  private final Addresses addresses;
+  private final Mail mail;
+  private final Policy<Modes> modes;
+  private final Policy<Templates> templates;
+  private final Texts texts;
+  private final Metrics metrics;
+  private final InstantSource clock;
+  private final String function;
+
+  Postman(Wiring wiring, Policies policies, Addresses addresses, Mail mail) {
+    this.clerk = wiring.clerk(Notification.AGGREGATE, Notifying::decide);
+    this.addresses = addresses;
+    this.mail = mail;
+    this.clock = wiring.clock();
+    this.modes = new Policy<>(policies, PolicyKind.MODES, Modes.class, clock);
+    this.templates = new Policy<>(policies, PolicyKind.TEMPLATES, Templates.class, clock);
+    this.texts = wiring.store().texts();
+    this.metrics = wiring.metrics();
+    this.function = wiring.environment().function();
+  }
+
+  void take(Message message) {
+    if (!(message.command() instanceof Notify what)) {
+      throw new Failure.Permanent(
+          ErrorType.UNREADABLE_MESSAGE, message.command().getClass().getSimpleName()
+              + " is no notification");
+    }
+    var id = Ids.derived(message.id());
+    var address = addresses.of(what.to());
+    var asked = accept(Arrival.of(message, function), id, asked(what, address));
+    if (asked instanceof Planned) {
+      accept(afterwards(message), id, send(id, what, address));
+    }
+  }
+
+  private Asked asked(Notify what, Optional<Address> address) {
+    var mode = modes.now();
+    var versions = new HashMap<>(mode.names());
+    versions.putAll(templates.now().names());
+    return new Asked(what, mode.value().of(Modes.Capability.MESSAGES), address.isPresent(),
+        versions);
+  }
+
+  private Notification accept(Arrival arrival, String id, NotificationEvent event) {
+    var head = Notification.AGGREGATE.kind() + "/" + id;
+    return switch (clerk.accept(arrival, head, event)) {
+      case Receipt.Accepted<Notification>(var state, _, _, var repeated) -> {
+        var now = Objects.requireNonNull(state, "an accepted notification has a state");
+        if (!repeated) {
+          count(now);
+        }
+        yield now;
+      }
+      case Receipt.Refused<Notification>(var why) -> throw new IllegalStateException(why.detail());
+      case Receipt.Nothing<Notification> _ -> throw new IllegalStateException("nothing decided");
+    };
+  }
+
+  /** The mail service's answer is an event of its own, at the instant when it came. */
+  private Arrival afterwards(Message message) {
+    return new Arrival(
+        message.id() + "/answer", clock.instant(), message.actor(), function,
+        message.correlationId(), true, null, null);
+  }
+
+  /** An address that was erased since it was decided to write to it is like one that the service does not take. */
+  private NotificationEvent send(String id, Notify what, Optional<Address> address) {
+    if (address.isEmpty()) {
+      return new Refused("no_address");
+    }
+    var letter = templates.now().value().letter(withTexts(what), address.get().locale());
+    return switch (mail.send(new Envelope(id, what, address.get(), letter))) {
+      case Mail.Answer.Taken(var receipt) -> new Mailed(receipt);
+      case Mail.Answer.Refused(var code) -> new Refused(code);
+    };
+  }
+
+  private Notify withTexts(Notify what) {
+    var named = new HashMap<>(what.details());
+    named.keySet().retainAll(TEXTS);
+    if (named.isEmpty()) {
+      return what;
+    }
+    var found = texts.read(named.values());
+    var details = new HashMap<>(what.details());
+    details.keySet().removeAll(TEXTS);
+    named.forEach((name, text) -> {
+      if (found.containsKey(text)) {
+        details.put(name, found.get(text));
+      }
+    });
+    return new Notify(
+        what.to(), what.kind(), what.at(), what.ticketId(), what.orderId(), what.level(), details);
+  }
+
+  private void count(Notification notification) {
+    var kind = notification.what().kind();
+    switch (notification) {
+      case Sent _ -> metrics.count("NotificationSent", 1, Map.of("kind", kind));
+      case Unsent unsent -> metrics.count(
+          "NotificationUnsent", 1,
+          Map.of("kind", kind, "reason", unsent.reason().name().toLowerCase(Locale.ROOT)));
+      case Planned _ -> {
+      }
+    }
+  }
+}
