@@ -1,12 +1,12 @@
 package dev.parley.shared.lambda;
 
 import dev.parley.shared.core.Caller;
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Role;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
-import dev.parley.shared.core.Ids;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import dev.parley.shared.json.Violations;

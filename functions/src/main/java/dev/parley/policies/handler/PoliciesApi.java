@@ -1,0 +1,59 @@
+package dev.parley.policies.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.lambda.ApiRequest;
+import dev.parley.shared.lambda.ApiResponse;
+import dev.parley.shared.lambda.ApiShell;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.shared.policy.Policies;
+import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.ShippedPolicies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** Shows which policies decide. */
+public final class PoliciesApi implements RequestStreamHandler {
+  private final ApiShell shell;
+  private final Policies policies;
+
+  /** In the cloud. */
+  public PoliciesApi() {
+    this(Environment.ofSystem());
+  }
+
+  /** Anywhere. */
+  public PoliciesApi(Environment environment) {
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  PoliciesApi(Wiring wiring) {
+    policies = ShippedPolicies.under(wiring.environment().variables());
+    shell = new ApiShell(wiring, Map.of("GET /policies/{kind}", this::active));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    shell.handle(in, out, context);
+  }
+
+  private ApiResponse active(ApiRequest request) {
+    var name = request.parameter("kind");
+    var kind = PolicyKind.named(name)
+        .orElseThrow(
+            () -> new Failure.Permanent(
+                ErrorType.NOT_FOUND, "there is no kind of policy called '" + name + "'"));
+    var active = policies.active(kind);
+    return ApiResponse.ok(
+        Json.object(
+            "kind", kind, "version", active.version(), "document", active.document()))
+        .with("etag", "\"" + active.version() + "\"");
+  }
+}
