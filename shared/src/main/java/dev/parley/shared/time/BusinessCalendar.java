@@ -55,7 +55,7 @@ public final class BusinessCalendar {
     return switch (of(CalendarDocument.weekly("UTC", week))) {
       case Checked.Valid<BusinessCalendar>(var calendar) -> calendar;
       case Checked.Refused<BusinessCalendar>(var violations) ->
-        throw new AssertionError(violations);
+          throw new AssertionError(violations);
     };
   }
 

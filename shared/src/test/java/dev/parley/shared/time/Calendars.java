@@ -33,7 +33,7 @@ final class Calendars {
     return switch (BusinessCalendar.of(document)) {
       case Checked.Valid<BusinessCalendar>(var calendar) -> calendar;
       case Checked.Refused<BusinessCalendar>(var violations) ->
-        throw new AssertionError(violations);
+          throw new AssertionError(violations);
     };
   }
 

@@ -1,0 +1,48 @@
+package dev.parley.sla;
+
+import dev.parley.shared.time.Target;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The policy and the calendars that hold for a ticket, with the names of their versions. */
+public record SlaTerms(SlaPolicy policy, Calendars calendars, String policyVersion,
+    String calendarVersion) {
+
+  /** The longest that a seller's closed days may stretch an answer: 72 hours. */
+  static final Duration SELLER_LIMIT = Duration.ofDays(3);
+
+  /** What a clock of this metric is measured by. */
+  Measure measure(Metric metric, boolean sellerFirst) {
+    return switch (metric) {
+      case SELLER_REPLY -> sellersMeasure(metric, policy.targets().get(Metric.SELLER_REPLY));
+      case FIRST_REPLY -> sellerFirst && measuresSeller() && named(metric)
+          ? sellersMeasure(metric, policy.targets().get(Metric.SELLER_REPLY))
+          : businessMeasure(metric);
+      case NEXT_REPLY, PERIODIC_UPDATE, PAUSABLE_UPDATE, REQUESTER_WAIT, AGENT_WORK, RESOLUTION,
+          OWNERSHIP -> businessMeasure(metric);
+    };
+  }
+
+  /** Whether a seller has a time of its own to answer in. */
+  boolean measuresSeller() {
+    var target = policy.targets().get(Metric.SELLER_REPLY);
+    return target != null && !target.isZero();
+  }
+
+  private boolean named(Metric metric) {
+    return policy.targets().containsKey(metric);
+  }
+
+  private Measure businessMeasure(Metric metric) {
+    return new Measure(policy.targets().get(metric), calendars.business(), null, pauses(metric));
+  }
+
+  private Measure sellersMeasure(Metric metric, @Nullable Target target) {
+    return new Measure(target, calendars.sellerDays(), SELLER_LIMIT, pauses(metric));
+  }
+
+  private Set<TicketStatus> pauses(Metric metric) {
+    return policy.pausedIn().getOrDefault(metric, Set.of());
+  }
+}
