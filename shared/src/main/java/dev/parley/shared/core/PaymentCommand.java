@@ -5,7 +5,7 @@ import java.time.Instant;
 /** What payments are told. */
 public sealed interface PaymentCommand extends Command
     permits PaymentCommand.ReportPayment, PaymentCommand.ExpectPayment, PaymentCommand.JoinPayment,
-    DeadlineReached {
+    PaymentCommand.AbsorbPayment, DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -52,4 +52,16 @@ public sealed interface PaymentCommand extends Command
    *          the reference under which the payment is kept
    */
   record JoinPayment(String provider, String paymentRef, String into) implements PaymentCommand {}
+
+  /**
+   * What another head of the same payment has known so far.
+   *
+   * @param paymentRef
+   *          the reference under which the payment is kept
+   * @param known
+   *          its knowledge as JSON, in the form that payments keep it
+   */
+  record AbsorbPayment(String provider, String paymentRef, String known)
+      implements
+        PaymentCommand {}
 }

@@ -21,8 +21,12 @@ public sealed interface ShipmentCommand extends Command
    *          the carrier's name in the webhook's path, which is also its name in orders
    */
   static String head(String provider, String trackingNumber) {
-    return "shipment/" + provider + "/"
-        + trackingNumber.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
+    return "shipment/" + provider + "/" + normal(trackingNumber);
+  }
+
+  /** A tracking number without spaces and in capitals. */
+  static String normal(String trackingNumber) {
+    return trackingNumber.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
   }
 
   /** A carrier said where the parcel is. */
