@@ -1,0 +1,98 @@
+package dev.parley.webhooks;
+
+import dev.parley.shared.core.Money;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.MalformedJson;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a provider wrote: what must be there is there, or the payload is refused as {@code malformed_payload}. */
+public final class Payload {
+  private static final long FAR = 999_999_999_999L;
+
+  private Payload() {}
+
+  /** The JSON object that the bytes are. */
+  public static Json.Obj object(byte[] body) {
+    try {
+      if (Json.parse(body) instanceof Json.Obj object) {
+        return object;
+      }
+    } catch (MalformedJson e) {
+      throw malformed("it is not JSON: " + e.getMessage());
+    }
+    throw malformed("it is not a JSON object");
+  }
+
+  /** The text in a field that must be there and say something. */
+  public static String required(Json json, String field) {
+    return optional(json, field).orElseThrow(() -> malformed("it has no " + field));
+  }
+
+  /** The text in a field, where it says something. */
+  public static Optional<String> optional(Json json, String field) {
+    return json.get(field) instanceof Json.Str(var text) && !text.isBlank()
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  /** The instant in a field of epoch seconds; null where there is none that a calendar knows. */
+  public static @Nullable Instant epoch(Json json, String field) {
+    return json.integer(field)
+        .filter(seconds -> seconds >= 0 && seconds <= FAR)
+        .map(Instant::ofEpochSecond)
+        .orElse(null);
+  }
+
+  /** The instant in a field of ISO-8601 text. */
+  public static Optional<Instant> instant(Json json, String field) {
+    return optional(json, field).flatMap(Payload::instant);
+  }
+
+  /** The instant that a text says; one without a zone is read as UTC. */
+  public static Optional<Instant> instant(String text) {
+    return parsed(text, zoned -> OffsetDateTime.parse(zoned).toInstant())
+        .or(() -> parsed(text, local -> LocalDateTime.parse(local).toInstant(ZoneOffset.UTC)));
+  }
+
+  /** Whether a text says its time zone along with the time. */
+  public static boolean zoned(String text) {
+    return parsed(text, zone -> OffsetDateTime.parse(zone).toInstant()).isPresent();
+  }
+
+  private static Optional<Instant> parsed(String text, Function<String, Instant> parser) {
+    try {
+      return Optional.of(parser.apply(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Minor units in one field and the currency in another; null where either is absent. */
+  public static @Nullable Money money(Json json, String amount, String currency) {
+    var minor = json.integer(amount);
+    var code = optional(json, currency);
+    if (minor.isEmpty() || code.isEmpty()) {
+      return null;
+    }
+    try {
+      return new Money(minor.get(), code.get().toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw malformed("its " + currency + " is no currency");
+    }
+  }
+
+  /** The declared refusal of a payload. */
+  public static Failure.Permanent malformed(String why) {
+    return new Failure.Permanent(ErrorType.MALFORMED_PAYLOAD, "the payload cannot be read: " + why);
+  }
+}

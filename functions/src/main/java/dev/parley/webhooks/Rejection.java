@@ -1,0 +1,37 @@
+package dev.parley.webhooks;
+
+import dev.parley.shared.error.ErrorType;
+
+/** Why a call is not taken for the provider's; rejections are counted by it. */
+public enum Rejection {
+  /** No usable secret is configured: nothing can be verified, so nothing is. */
+  NO_SECRET,
+  /** The signature's header is not there. */
+  MISSING_HEADER,
+  /** The header does not have the form that the provider documents. */
+  MALFORMED_HEADER,
+  /** The header has signatures, none by a scheme that counts. */
+  NO_SUPPORTED_SCHEME,
+  /** There is nothing where the signature should be. */
+  EMPTY_SIGNATURE,
+  /** The signature is written in another encoding. */
+  WRONG_ENCODING,
+  /** The signature has too few bytes. */
+  TRUNCATED_SIGNATURE,
+  /** Another body, another secret, another time: no active secret makes this signature. */
+  SIGNATURE_MISMATCH,
+  /** Signed too long ago: it may be a replay. */
+  TIMESTAMP_TOO_OLD,
+  /** Signed for later: it would outlive the tolerance. */
+  TIMESTAMP_IN_FUTURE;
+
+  /** What the caller is told; nothing that helps to guess. */
+  public ErrorType errorType() {
+    return switch (this) {
+      case TIMESTAMP_TOO_OLD, TIMESTAMP_IN_FUTURE -> ErrorType.TIMESTAMP_OUTSIDE_TOLERANCE;
+      case NO_SECRET, MISSING_HEADER, MALFORMED_HEADER, NO_SUPPORTED_SCHEME, EMPTY_SIGNATURE,
+          WRONG_ENCODING, TRUNCATED_SIGNATURE, SIGNATURE_MISMATCH ->
+          ErrorType.SIGNATURE_INVALID;
+    };
+  }
+}

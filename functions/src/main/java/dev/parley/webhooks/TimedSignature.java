@@ -1,0 +1,84 @@
+package dev.parley.webhooks;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A header of the form {@code t=<epoch seconds>,v1=<hex>,v1=<hex>}, signed over {@code <t>.<body>}. Other schemes in it
+ * are passed over; one that says its time twice could be read two ways and is refused.
+ *
+ * @param time
+ *          as it was written, which is how it was signed
+ */
+public record TimedSignature(String time, List<String> signatures) {
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
+  private static final byte[] DOT = {'.'};
+
+  public TimedSignature {
+    signatures = List.copyOf(signatures);
+  }
+
+  /** Checks a request whose header is of this form. */
+  public static Verdict verify(
+      SignedRequest request, String header, WebhookSecrets secrets, Duration tolerance) {
+    var value = request.header(header);
+    if (value.isEmpty()) {
+      return Verdict.rejected(Rejection.MISSING_HEADER);
+    }
+    var signed = parse(value.get());
+    if (signed.isEmpty()) {
+      return Verdict.rejected(Rejection.MALFORMED_HEADER);
+    }
+    return signed.get().verify(request, secrets, tolerance);
+  }
+
+  private static Optional<TimedSignature> parse(String header) {
+    var times = new ArrayList<String>();
+    var signatures = new ArrayList<String>();
+    for (var element : header.split(",", -1)) {
+      var part = element.strip();
+      if (part.startsWith("t=")) {
+        times.add(part.substring(2));
+      } else if (part.startsWith("v1=")) {
+        signatures.add(part.substring(3));
+      }
+    }
+    return times.size() == 1 && SECONDS.matcher(times.getFirst()).matches()
+        ? Optional.of(new TimedSignature(times.getFirst(), signatures))
+        : Optional.empty();
+  }
+
+  private Verdict verify(SignedRequest request, WebhookSecrets secrets, Duration tolerance) {
+    if (secrets.usable().isEmpty()) {
+      return Verdict.rejected(Rejection.NO_SECRET);
+    }
+    if (signatures.isEmpty()) {
+      return Verdict.rejected(Rejection.NO_SUPPORTED_SCHEME);
+    }
+    var verdict = HexSignature.verify(
+        signatures,
+        secrets.usable(),
+        time.getBytes(StandardCharsets.US_ASCII),
+        DOT,
+        request.body());
+    return switch (verdict) {
+      case Verdict.Verified _ -> inTime(request.now(), tolerance);
+      case Verdict.Rejected _ -> verdict;
+    };
+  }
+
+  private Verdict inTime(Instant now, Duration tolerance) {
+    var age = now.getEpochSecond() - Long.parseLong(time);
+    if (age > tolerance.toSeconds()) {
+      return Verdict.rejected(Rejection.TIMESTAMP_TOO_OLD);
+    }
+    return age < -tolerance.toSeconds()
+        ? Verdict.rejected(Rejection.TIMESTAMP_IN_FUTURE)
+        : Verdict.verified();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.parley.webhooks;
+
+import dev.parley.shared.error.Failure;
+import java.util.List;
+
+/**
+ * A carrier or payment provider that calls us: how its calls are proven and what they say.
+ *
+ * @param <E>
+ *          the canonical event: {@link dev.parley.shared.core.ShipmentEvent} or
+ *          {@link dev.parley.shared.core.PaymentEvent}
+ */
+public interface WebhookProvider<E> {
+
+  /** Its name in the webhook's path, in orders and in head ids. */
+  String name();
+
+  /** Whether the exact bytes are the provider's; nothing is parsed before. */
+  Verdict verify(SignedRequest request, WebhookSecrets secrets);
+
+  /**
+   * What identifies the payload, however often it is sent: one id for each event in it, also where nobody handles it.
+   *
+   * @throws Failure.Permanent
+   *           {@code malformed_payload} where the payload cannot be read
+   */
+  List<String> eventIds(byte[] body);
+
+  /**
+   * What the payload says in canonical form.
+   *
+   * @throws Failure.Permanent
+   *           {@code malformed_payload} where the payload cannot be read
+   */
+  Delivery<E> read(byte[] body);
+
+  /** What the provider wants to hear when the payload is durably accepted. */
+  default Reply reply(int accepted, int duplicates) {
+    return Reply.counting(accepted, duplicates);
+  }
+}
