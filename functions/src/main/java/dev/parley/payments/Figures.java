@@ -1,0 +1,79 @@
+package dev.parley.payments;
+
+import dev.parley.shared.core.Money;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ledger adds up to in the payment's currency, in minor units.
+ *
+ * @param captured
+ *          over all captures
+ * @param refunded
+ *          refunds that succeeded; where the provider's own sum is greater by what no refund here accounts for, that
+ * @param pending
+ *          refunds under way
+ * @param disputed
+ *          money that is disputed or withdrawn and not reinstated
+ */
+record Figures(
+    @Nullable String currency, long captured, long refunded, long pending, long disputed) {
+
+  static Figures of(Ledger ledger) {
+    var currency = currency(ledger).orElse(null);
+    var pending = refunds(ledger, RefundStatus.PENDING, currency);
+    var succeeded = refunds(ledger, RefundStatus.SUCCEEDED, currency);
+    var undone = Math.addExact(
+        refunds(ledger, RefundStatus.FAILED, currency),
+        refunds(ledger, RefundStatus.CANCELED, currency));
+    var total = sum(
+        ledger.totals().values().stream().map(Ledger.Total::amount), currency);
+    return new Figures(
+        currency,
+        captured(ledger, currency),
+        Math.max(succeeded, total - pending - undone),
+        pending,
+        sum(
+            ledger.disputes().values().stream()
+                .filter(Dispute::holdsMoney)
+                .flatMap(dispute -> Stream.ofNullable(dispute.amount())),
+            currency));
+  }
+
+  /** An amount that names no capture is the sum of them, told another way. */
+  private static long captured(Ledger ledger, @Nullable String currency) {
+    var whole = ledger.captures().get(News.ALL_CAPTURES);
+    var parts = ledger.captures().entrySet().stream()
+        .filter(capture -> !capture.getKey().equals(News.ALL_CAPTURES))
+        .map(Map.Entry::getValue);
+    return Math.max(sum(Stream.ofNullable(whole), currency), sum(parts, currency));
+  }
+
+  private static long refunds(Ledger ledger, RefundStatus status, @Nullable String currency) {
+    return sum(
+        ledger.refunds().values().stream()
+            .filter(refund -> refund.status() == status)
+            .flatMap(refund -> Stream.ofNullable(refund.amount())),
+        currency);
+  }
+
+  private static long sum(Stream<Money> amounts, @Nullable String currency) {
+    return amounts
+        .filter(amount -> amount.currency().equals(currency))
+        .mapToLong(Money::amountMinor)
+        .reduce(0, Math::addExact);
+  }
+
+  /** That of the captures, else of the refunds, the disputes, the order. */
+  private static Optional<String> currency(Ledger ledger) {
+    var amounts = Stream.of(
+        ledger.captures().values().stream(),
+        ledger.refunds().values().stream().flatMap(refund -> Stream.ofNullable(refund.amount())),
+        ledger.disputes().values().stream()
+            .flatMap(dispute -> Stream.ofNullable(dispute.amount())),
+        ledger.orders().values().stream().map(Ledger.Expected::amount));
+    return amounts.flatMap(money -> money).map(Money::currency).findFirst();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.parley.payments;
+
+import dev.parley.shared.core.Money;
+import dev.parley.shared.core.OrderParty;
+import dev.parley.shared.core.PaymentCommand.ExpectPayment;
+import dev.parley.shared.core.PaymentEventType;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a payment. Two of them join into one, in any order and any number of times with the same result;
+ * a piece of news is a ledger with one fact in it.
+ *
+ * @param standing
+ *          the latest word on the payment itself
+ * @param captures
+ *          by capture or charge the greatest amount
+ * @param totals
+ *          by charge the provider's own sum of its refunds
+ * @param references
+ *          every reference that was named with the payment
+ * @param orders
+ *          by id what orders expect
+ */
+record Ledger(
+    @Nullable Standing standing,
+    Map<String, Money> captures,
+    Map<String, Total> totals,
+    Map<String, Refund> refunds,
+    Map<String, Dispute> disputes,
+    Set<String> references,
+    Map<String, Expected> orders) {
+
+  /** What became of the payment itself, and when. */
+  record Standing(PaymentEventType type, Instant at) {
+    static final Comparator<Standing> ORDER = Comparator.comparing(Standing::at)
+        .thenComparing(Standing::type);
+  }
+
+  /** A sum of refunds as the provider gave it at an instant. */
+  record Total(Money amount, Instant at) {
+    private static final Comparator<Total> ORDER = Comparator.comparing(Total::at)
+        .thenComparing(Total::amount, Facts.AMOUNT);
+
+    Total or(Total other) {
+      return ORDER.compare(this, other) >= 0 ? this : other;
+    }
+  }
+
+  /** What an order says of the payment. */
+  record Expected(OrderParty order, Money amount, Instant asOf) {
+    private static final Comparator<Expected> WORD = Comparator.comparing(Expected::asOf)
+        .thenComparing(Expected::toString);
+
+    static Expected of(ExpectPayment command) {
+      return new Expected(command.order(), command.amount(), command.asOf());
+    }
+
+    Expected or(Expected other) {
+      return WORD.compare(this, other) >= 0 ? this : other;
+    }
+  }
+
+  static final Ledger EMPTY = new Ledger(null, Map.of(), Map.of(), Map.of(), Map.of(), Set.of(),
+      Map.of());
+
+  Ledger {
+    captures = Collections.unmodifiableMap(new TreeMap<>(captures));
+    totals = Collections.unmodifiableMap(new TreeMap<>(totals));
+    refunds = Collections.unmodifiableMap(new TreeMap<>(refunds));
+    disputes = Collections.unmodifiableMap(new TreeMap<>(disputes));
+    references = Collections.unmodifiableSet(new TreeSet<>(references));
+    orders = Collections.unmodifiableMap(new TreeMap<>(orders));
+  }
+
+  Ledger join(Ledger other) {
+    var all = new TreeSet<>(references);
+    all.addAll(other.references);
+    return new Ledger(
+        Facts.greater(standing, other.standing, Standing.ORDER),
+        Facts.joined(
+            captures, other.captures, (a, b) -> Facts.AMOUNT.compare(a, b) >= 0 ? a : b),
+        Facts.joined(totals, other.totals, Total::or),
+        Facts.joined(refunds, other.refunds, Refund::or),
+        Facts.joined(disputes, other.disputes, Dispute::or),
+        all,
+        Facts.joined(orders, other.orders, Expected::or));
+  }
+
+  Ledger with(Standing said) {
+    return new Ledger(said, captures, totals, refunds, disputes, references, orders);
+  }
+
+  Ledger withCapture(String ref, Money amount) {
+    return new Ledger(
+        standing, Map.of(ref, amount), totals, refunds, disputes, references, orders);
+  }
+
+  Ledger withTotal(String ref, Total total) {
+    return new Ledger(standing, captures, Map.of(ref, total), refunds, disputes, references,
+        orders);
+  }
+
+  Ledger withRefund(String ref, Refund refund) {
+    return new Ledger(standing, captures, totals, Map.of(ref, refund), disputes, references,
+        orders);
+  }
+
+  Ledger withDispute(String ref, Dispute dispute) {
+    return new Ledger(standing, captures, totals, refunds, Map.of(ref, dispute), references,
+        orders);
+  }
+
+  Ledger naming(Set<String> refs) {
+    return new Ledger(standing, captures, totals, refunds, disputes, refs, orders);
+  }
+
+  static Ledger of(Expected expected) {
+    return new Ledger(
+        null, Map.of(), Map.of(), Map.of(), Map.of(), Set.of(),
+        Map.of(expected.order().orderId(), expected));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.parley.payments;
+
+import dev.parley.shared.core.DeadlineReached;
+import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Effect;
+import dev.parley.shared.core.Link;
+import dev.parley.shared.core.PaymentCommand;
+import dev.parley.shared.core.PaymentCommand.AbsorbPayment;
+import dev.parley.shared.core.PaymentCommand.ExpectPayment;
+import dev.parley.shared.core.PaymentCommand.JoinPayment;
+import dev.parley.shared.core.PaymentCommand.ReportPayment;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.JsonRecords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from news of a payment. Whatever comes, in any order and more than once, joins into one ledger.
+ *
+ * <p>
+ * A provider may call one payment by two references. Where an event names both, the head of the one it prefers tells
+ * the head of the other, which hands on what it knew and from then on whatever it hears. So it does not matter which
+ * one an event or an order names, nor which came first.
+ */
+public final class Payments {
+  private Payments() {}
+
+  /** What follows from one command. */
+  public static Decision<Payment> decide(
+      @Nullable Payment payment, PaymentCommand command, Instant now) {
+    if (payment != null && payment.joined() != null) {
+      return handOn(payment, payment.joined(), command);
+    }
+    return switch (command) {
+      case ReportPayment(var event) -> {
+        var ref = event.head().substring(PaymentCommand.head(event.provider(), "").length());
+        var known = known(payment, event.provider(), ref);
+        yield accept(payment, known.with(News.of(event, now)), event.aliases(), now);
+      }
+      case ExpectPayment expect -> {
+        var known = known(payment, expect.provider(), expect.paymentRef());
+        yield accept(payment, known.with(Ledger.of(Ledger.Expected.of(expect))), Set.of(), now);
+      }
+      case AbsorbPayment absorb -> {
+        var known = known(payment, absorb.provider(), absorb.paymentRef());
+        var ledger = JsonRecords.restore(Json.parse(absorb.known()), Ledger.class);
+        yield accept(payment, known.with(ledger), Set.of(), now);
+      }
+      case JoinPayment join -> join(payment, join);
+      case DeadlineReached _ -> Decision.nothing(payment);
+    };
+  }
+
+  private static Payment known(@Nullable Payment payment, String provider, String ref) {
+    return payment == null ? Payment.unheardOf(provider, ref) : payment;
+  }
+
+  private static Decision<Payment> accept(
+      @Nullable Payment before, Payment after, Set<String> aliases, Instant now) {
+    if (after.equals(before)) {
+      return Decision.unchanged(before);
+    }
+    var added = after.referencesBeyond(before);
+    var effects = new ArrayList<>(concerns(before, after));
+    aliases.stream().filter(added::contains).sorted().forEach(
+        alias -> effects.add(joining(after, alias)));
+    var links = added.stream()
+        .map(ref -> new Link(PaymentCommand.reference(after.provider(), ref), after.head(), now))
+        .collect(Collectors.toUnmodifiableSet());
+    return Decision.to(after, effects).linking(links);
+  }
+
+  private static Effect joining(Payment payment, String alias) {
+    return new Effect(
+        PaymentCommand.head(payment.provider(), alias),
+        new JoinPayment(payment.provider(), alias, payment.paymentRef()));
+  }
+
+  private static Decision<Payment> join(@Nullable Payment payment, JoinPayment join) {
+    var known = known(payment, join.provider(), join.paymentRef());
+    if (known.paymentRef().equals(join.into())) {
+      return Decision.unchanged(payment);
+    }
+    var joined = known.joining(join.into());
+    return known.ledger().equals(Ledger.EMPTY)
+        ? Decision.to(joined)
+        : Decision.to(joined, absorb(known, join.into()));
+  }
+
+  private static Effect absorb(Payment payment, String into) {
+    return new Effect(
+        PaymentCommand.head(payment.provider(), into),
+        new AbsorbPayment(
+            payment.provider(), into, Json.of(payment.ledger()).write()));
+  }
+
+  private static Decision<Payment> handOn(Payment payment, String into, PaymentCommand command) {
+    return switch (command) {
+      case ReportPayment _, ExpectPayment _, AbsorbPayment _ ->
+          Decision.to(payment, new Effect(PaymentCommand.head(payment.provider(), into), command));
+      case JoinPayment _ -> Decision.unchanged(payment);
+      case DeadlineReached _ -> Decision.nothing(payment);
+    };
+  }
+
+  /** The concerns that stand otherwise than before. */
+  private static List<Effect> concerns(@Nullable Payment before, Payment after) {
+    var old = before == null ? Map.of() : Concerns.of(before);
+    return Concerns.of(after).entrySet().stream()
+        .filter(concern -> !concern.getValue().equals(old.get(concern.getKey())))
+        .map(concern -> new Effect(concern.getValue().ticket(), concern.getValue()))
+        .toList();
+  }
+}
