@@ -1,0 +1,5 @@
+/** Tests of help. */
+@NullMarked
+package dev.parley.help;
+
+import org.jspecify.annotations.NullMarked;
