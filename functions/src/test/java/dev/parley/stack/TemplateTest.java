@@ -1,0 +1,219 @@
+package dev.parley.stack;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.shared.lambda.Access;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TemplateTest {
+  private final Map<String, Part> functions = Part.resources("AWS::Serverless::Function");
+  private final Map<String, Part> queues = Part.resources("AWS::SQS::Queue");
+  private final Map<String, Part> tables = Part.resources("AWS::DynamoDB::Table");
+  private final Map<String, Part> roles = Part.resources("AWS::IAM::Role");
+
+  @Test
+  void every_queue_ends_in_dead_letters_that_are_kept_longer_and_raise_an_alarm() {
+    var watched = watched("ApproximateNumberOfMessagesVisible");
+
+    queues.forEach((id, queue) -> {
+      var redrive = queue.get("Properties", "RedrivePolicy");
+      if (redrive.isThere()) {
+        var deadLetters = redrive.get("deadLetterTargetArn").target();
+        assertThat(queues).as(id).containsKey(deadLetters);
+        assertThat(redrive.get("maxReceiveCount").number()).as(id).isGreaterThanOrEqualTo(5);
+        assertThat(retention(deadLetters)).as(id).isGreaterThan(retention(id));
+      } else {
+        assertThat(watched).contains(id);
+      }
+    });
+  }
+
+  private int retention(String queue) {
+    return property(queues, queue, "MessageRetentionPeriod").number();
+  }
+
+  @Test
+  void every_queue_is_encrypted() {
+    queues.forEach(
+        (id, queue) -> assertThat(queue.get("Properties", "SqsManagedSseEnabled").text())
+            .as(id).isEqualTo("true"));
+  }
+
+  @Test
+  void messages_are_hidden_six_times_as_long_as_their_consumer_may_take() {
+    sources("SQS").forEach((function, source) -> {
+      var timeout = property(functions, function, "Timeout").number();
+      var queue = source.get("Queue").target();
+      assertThat(property(queues, queue, "VisibilityTimeout").number())
+          .as(queue).isGreaterThanOrEqualTo(6 * timeout);
+    });
+  }
+
+  @Test
+  void every_consumer_reports_single_messages_and_shares_its_concurrency() {
+    assertThat(sources("SQS")).hasSize((int) queues.values().stream()
+        .filter(queue -> queue.get("Properties", "RedrivePolicy").isThere()).count());
+    sources("SQS").forEach((function, source) -> {
+      assertThat(source.get("FunctionResponseTypes").texts())
+          .as(function).containsExactly("ReportBatchItemFailures");
+      assertThat(source.get("ScalingConfig", "MaximumConcurrency").number())
+          .as(function).isGreaterThanOrEqualTo(2);
+      assertThat(property(functions, function, "Environment", "Variables", "INBOX_URL").target())
+          .as(function).isEqualTo(source.get("Queue").target());
+    });
+  }
+
+  @Test
+  void every_failing_function_raises_an_alarm() {
+    assertThat(watched("Errors")).isEqualTo(functions.keySet());
+  }
+
+  @Test
+  void a_schedule_that_stops_raises_an_alarm() {
+    assertThat(watched("Invocations")).isEqualTo(sources("ScheduleV2").keySet());
+  }
+
+  @Test
+  void every_function_has_a_role_and_a_log_group_of_its_own() {
+    functions.keySet().forEach(function -> {
+      assertThat(property(functions, function, "Role").target()).isEqualTo(function + "Role");
+      assertThat(property(functions, function, "LoggingConfig", "LogGroup").target())
+          .isEqualTo(function + "Logs");
+      assertThat(allowed(function, "logs:PutLogEvents")).containsExactly(function + "Logs");
+    });
+  }
+
+  @Test
+  void a_function_may_send_to_the_queues_that_it_knows_and_to_no_other() {
+    functions.keySet().forEach(function -> {
+      var known = property(functions, function, "Environment", "Variables").fields().entrySet()
+          .stream()
+          .filter(variable -> variable.getKey().endsWith("_QUEUE_URL"))
+          .map(variable -> variable.getValue().target())
+          .collect(toSet());
+      assertThat(allowed(function, "sqs:SendMessage")).as(function).isEqualTo(known);
+    });
+  }
+
+  @Test
+  void only_the_consumer_of_a_queue_may_receive_from_it() {
+    functions.keySet().forEach(
+        function -> assertThat(allowed(function, "sqs:ReceiveMessage")).as(function).isEqualTo(
+            sources("SQS").getOrDefault(function, new Part(Map.of())).get("Queue").items()
+                .filter(Part::isThere).map(Part::target).collect(toSet())));
+  }
+
+  @Test
+  void no_statement_names_all_actions_or_all_resources() {
+    assertThat(statements()).hasSizeGreaterThan(functions.size()).allSatisfy(statement -> {
+      assertThat(statement.get("Action").texts()).isNotEmpty().noneMatch(it -> it.contains("*"));
+      assertThat(statement.get("Resource").items()).isNotEmpty().allSatisfy(
+          resource -> assertThat(resource.text())
+              .startsWith("{!").matches("[^*]*|.*:secret:[^*]+/webhooks/(carriers|payments)/\\*}"));
+    });
+  }
+
+  @Test
+  void nobody_may_change_or_delete_an_entry() {
+    var actions = statements()
+        .filter(statement -> statement.get("Resource").text().contains("EntriesTable"))
+        .flatMap(statement -> statement.get("Action").texts().stream());
+
+    assertThat(actions).isNotEmpty().isSubsetOf(
+        "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PutItem");
+  }
+
+  @Test
+  void what_anybody_may_call_has_a_limit_of_its_own() {
+    var limits = Part.resources("AWS::Serverless::HttpApi").values().iterator().next()
+        .get("Properties", "RouteSettings");
+
+    assertThat(Route.all()).filteredOn(Route::open).isNotEmpty().allSatisfy(
+        route -> assertThat(limits.get(route.key(), "ThrottlingRateLimit").number())
+            .as(route.key()).isPositive());
+  }
+
+  @Test
+  void access_and_template_know_the_same_routes() {
+    assertThat(Route.all()).extracting(Route::key)
+        .containsExactlyInAnyOrderElementsOf(Access.routeKeys());
+    assertThat(Route.all())
+        .allSatisfy(route -> assertThat(Access.isOpen(route.key())).isEqualTo(route.open()));
+  }
+
+  @Test
+  void no_route_is_wired_twice() {
+    assertThat(Route.all()).extracting(Route::key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void tables_are_encrypted_recoverable_and_outlive_the_stack() {
+    assertThat(tables).isNotEmpty().allSatisfy((id, table) -> {
+      assertThat(table.get("DeletionPolicy").text()).isEqualTo("Retain");
+      assertThat(table.get("UpdateReplacePolicy").text()).isEqualTo("Retain");
+      var properties = table.get("Properties");
+      assertThat(properties.get("SSESpecification", "SSEEnabled").text()).isEqualTo("true");
+      assertThat(
+          properties.get("PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled").text())
+          .isEqualTo("true");
+      assertThat(properties.get("DeletionProtectionEnabled").target()).isEqualTo("ProtectTables");
+    });
+  }
+
+  @Test
+  void nothing_but_receipts_vanishes_by_itself() {
+    assertThat(tables.keySet())
+        .filteredOn(id -> property(tables, id, "TimeToLiveSpecification").isThere())
+        .containsExactly("ReceiptsTable");
+  }
+
+  /** What the alarms on a metric watch. */
+  private static Set<String> watched(String metric) {
+    return Part.resources("AWS::CloudWatch::Alarm").values().stream()
+        .map(alarm -> alarm.get("Properties"))
+        .filter(alarm -> alarm.get("MetricName").text().equals(metric))
+        .flatMap(alarm -> alarm.get("Dimensions").items())
+        .map(dimension -> dimension.get("Value").target())
+        .collect(toSet());
+  }
+
+  /** The properties of the event of a type, by function. */
+  private Map<String, Part> sources(String type) {
+    var sources = new TreeMap<String, Part>();
+    functions.forEach(
+        (id, function) -> function.get("Properties", "Events").fields().values().stream()
+            .filter(event -> event.get("Type").text().equals(type))
+            .forEach(event -> sources.put(id, event.get("Properties"))));
+    return sources;
+  }
+
+  /** On what a function's role allows an action. */
+  private Set<String> allowed(String function, String action) {
+    return own(property(roles, function + "Role"))
+        .filter(statement -> statement.get("Action").texts().contains(action))
+        .flatMap(statement -> statement.get("Resource").items())
+        .map(Part::target)
+        .collect(toSet());
+  }
+
+  private static Stream<Part> own(Part role) {
+    return role.get("Policies").items()
+        .flatMap(policy -> policy.get("PolicyDocument", "Statement").items());
+  }
+
+  private Stream<Part> statements() {
+    var shared = Part.resources("AWS::IAM::ManagedPolicy").values().stream()
+        .flatMap(it -> it.get("Properties", "PolicyDocument", "Statement").items());
+    return Stream.concat(
+        shared, roles.keySet().stream().flatMap(role -> own(property(roles, role))));
+  }
+
+  private static Part property(Map<String, Part> resources, String id, String... path) {
+    return resources.getOrDefault(id, new Part(Map.of())).get("Properties").get(path);
+  }
+}
