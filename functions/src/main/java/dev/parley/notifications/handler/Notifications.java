@@ -2,7 +2,6 @@ package dev.parley.notifications.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.parley.notifications.Addresses;
 import dev.parley.notifications.DeskAddresses;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueShell;
@@ -11,7 +10,6 @@ import dev.parley.shared.policy.ShippedPolicies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Optional;
 
 /** Tells parties what concerns them. */
 public final class Notifications implements RequestStreamHandler {
@@ -24,17 +22,17 @@ public final class Notifications implements RequestStreamHandler {
 
   /** Anywhere. */
   public Notifications(Environment environment) {
-    this(new Wiring(environment), _ -> Optional.empty());
+    this(new Wiring(environment));
   }
 
-  /** With another store, or other parties' addresses. */
-  Notifications(Wiring wiring, Addresses parties) {
+  /** With another store. */
+  Notifications(Wiring wiring) {
     var environment = wiring.environment();
     var sender = environment.required("MAIL_FROM");
     var postman = new Postman(
         wiring,
         ShippedPolicies.under(environment.variables()),
-        new DeskAddresses(sender, parties),
+        new DeskAddresses(sender, new DirectoryAddresses(wiring.store())),
         new Mail(environment.clients().mail(), sender));
     shell = new QueueShell(wiring, postman::take);
   }

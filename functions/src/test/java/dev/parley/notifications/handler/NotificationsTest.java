@@ -4,7 +4,6 @@ import static dev.parley.notifications.handler.FakeAws.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import dev.parley.notifications.Address;
 import dev.parley.notifications.Notification;
 import dev.parley.notifications.Notification.Reason;
 import dev.parley.notifications.UnsentNotifications;
@@ -13,7 +12,9 @@ import dev.parley.shared.core.Message;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
+import dev.parley.shared.journal.Commit;
 import dev.parley.shared.journal.Entry;
+import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.MemoryStore;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.Environment;
@@ -24,12 +25,12 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -42,16 +43,30 @@ class NotificationsTest {
   private static final String ID = Ids.derived(MESSAGE);
 
   private final FakeAws aws = new FakeAws();
-  private final Map<Party, Address> known = new HashMap<>(
-      Map.of(Party.buyer("B-1"), new Address("ada@example.com", "de")));
   private final MemoryStore store = new MemoryStore(new Random(1));
+
+  @BeforeEach
+  void knows_one_buyer() {
+    var person = store.put("buyer/B-1/person",
+        "{\"name\": \"Ada\", \"email\": \"ada@example.com\"}");
+    told("buyer/B-1", Json.object("id", "B-1", "person", person, "locale", "de"));
+  }
+
+  /** The directory's head of a party, as the marketplace told it. */
+  private void told(String party, Json state) {
+    var head = new Head(party, 1, LEVEL_AT, state, null, null);
+    var entry = new Entry(
+        party, "request/1", LEVEL_AT, Party.PARLEY, "parties", "told", 0, 1, Map.of(),
+        Json.object(), state, List.of(), null, null, "c-0");
+    store.commit(new Commit(List.of(new Commit.Change(null, head, entry)), Set.of(), false));
+  }
 
   private Json handle(String mode, Message... messages) throws IOException {
     var environment = new Environment(
         Map.of("MODE", mode, "MAIL_FROM", "desk@parley.example", "INBOX_URL", "inbox"),
         () -> NOW, new Random(1), aws.clients());
     var wiring = new Wiring(environment, () -> store, () -> _ -> {});
-    var function = new Notifications(wiring, party -> Optional.ofNullable(known.get(party)));
+    var function = new Notifications(wiring);
     var out = new ByteArrayOutputStream();
     function.handleRequest(
         new ByteArrayInputStream(batch(messages).write().getBytes(StandardCharsets.UTF_8)), out,
@@ -222,7 +237,7 @@ class NotificationsTest {
   void keeps_what_lost_its_address_before_it_left() throws IOException {
     aws.failures.add(() -> SdkClientException.create("timed out"));
     handle("live", aWarning("buyer/B-1"));
-    known.clear();
+    store.erase("buyer/B-1/person");
 
     handle("live", aWarning("buyer/B-1"));
 
@@ -230,5 +245,20 @@ class NotificationsTest {
     assertThat(new UnsentNotifications(store).all())
         .extracting(item -> item.notification().code())
         .containsExactly("no_address");
+  }
+
+  @Test
+  void writes_to_a_seller_under_the_contact_that_was_told() throws IOException {
+    var person = store.put(
+        "seller/S-1/person",
+        "{\"name\": \"Shop\", \"contact\": {\"email\": \"shop@example.com\"}}");
+    told("seller/S-1", Json.object("id", "S-1", "person", person));
+
+    handle("live", aWarning("queue/seller:S-1"));
+
+    assertThat(aws.sent).singleElement().satisfies(mail -> {
+      assertThat(mail.destination().toAddresses()).containsExactly("shop@example.com");
+      assertThat(header(mail, "X-Parley-To")).isEqualTo("queue/seller:S-1");
+    });
   }
 }
