@@ -1,6 +1,8 @@
 package dev.parley.sla;
 
+import dev.parley.shared.json.Json;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,21 @@ public record ClockReading(Metric metric, int cycle, State state, Instant starte
     RUNNING, PAUSED, MET,
     /** From after due on, for good, even while it still runs. */
     BREACHED, CANCELLED, NOT_MEASURED
+  }
+
+  /** As callers read it: every field is there, null where it says nothing. */
+  public Json json() {
+    var fields = new LinkedHashMap<String, Json>();
+    fields.put("metric", Json.of(metric));
+    fields.put("cycle", Json.of(cycle));
+    fields.put("state", Json.of(state));
+    fields.put("started_at", Json.of(startedAt));
+    fields.put("due_at", Json.of(dueAt));
+    fields.put("stopped_at", Json.of(stoppedAt));
+    fields.put("breached_at", Json.of(breachedAt));
+    fields.put("elapsed_s", Json.of(elapsedS));
+    fields.put("remaining_s", Json.of(remainingS));
+    return new Json.Obj(fields);
   }
 
   static ClockReading of(ClockState clock, Measure measure, Instant now) {

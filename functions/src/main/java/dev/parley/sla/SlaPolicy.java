@@ -1,5 +1,6 @@
 package dev.parley.sla;
 
+import dev.parley.shared.time.Checked;
 import dev.parley.shared.time.Target;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ public record SlaPolicy(Map<Metric, Target> targets, Map<Metric, Set<TicketStatu
     targets = Map.copyOf(targets);
     pausedIn = Map.copyOf(pausedIn);
     levels = List.copyOf(levels);
+  }
+
+  /** The policy that a document describes, or everything that is wrong with it. */
+  public static Checked<SlaPolicy> of(PolicyDocument document) {
+    return PolicyCheck.check(document);
   }
 
   /** Targets without pauses and levels. */
