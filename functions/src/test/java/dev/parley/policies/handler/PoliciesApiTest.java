@@ -18,18 +18,29 @@ class PoliciesApiTest {
   private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
   private static Json get(String kind, String role, String mode) throws IOException {
-    var event = Json.object(
+    var event = event("GET /policies/{kind}", "/policies/" + kind, role, "")
+        .with("pathParameters", Json.object("kind", kind));
+    return handle(event, mode);
+  }
+
+  private static Json post(String path, String body) throws IOException {
+    return handle(event("POST " + path, path, "agent", body), "");
+  }
+
+  private static Json.Obj event(String route, String path, String role, String body) {
+    var claims = Json.object("sub", "A-7", "role", role);
+    return Json.object(
         "version", "2.0",
-        "routeKey", "GET /policies/{kind}",
-        "rawPath", "/policies/" + kind,
-        "pathParameters", Map.of("kind", kind),
-        "requestContext",
-        Json.object(
+        "routeKey", route,
+        "rawPath", path,
+        "body", body,
+        "requestContext", Json.object(
             "requestId", "r-1",
-            "authorizer", Json.parse(
-                "{\"jwt\": {\"claims\": {\"sub\": \"A-7\", \"role\": \"" + role + "\"}}}")));
-    var function = new PoliciesApi(
-        Environment.of(Map.of("MODE", mode), () -> NOW));
+            "authorizer", Json.object("jwt", Json.object("claims", claims))));
+  }
+
+  private static Json handle(Json event, String mode) throws IOException {
+    var function = new PoliciesApi(Environment.of(Map.of("MODE", mode), () -> NOW));
     var out = new ByteArrayOutputStream();
     var context = (Context) Proxy.newProxyInstance(
         Context.class.getClassLoader(), new Class<?>[]{Context.class}, (_, _, _) -> null);
@@ -72,5 +83,43 @@ class PoliciesApiTest {
   @Test
   void is_closed_to_those_whose_desk_it_is_not() throws IOException {
     assertThat(get("sla", "buyer", "").integer("statusCode")).contains(403L);
+  }
+
+  @Test
+  void previews_a_calendar() throws IOException {
+    var answer = post("/policies/calendars/preview", """
+        {"calendar": {"time_zone": "UTC", "weekly": {"mon": [["09:00", "12:00"]]}},
+         "op": "add", "from": "2026-11-23T11:00:00Z", "seconds": 7200}""");
+
+    assertThat(body(answer).text("instant")).contains("2026-11-30T10:00:00Z");
+  }
+
+  @Test
+  void answers_a_list_of_requests_each_by_itself() throws IOException {
+    var answer = post("/policies/calendars/preview", """
+        {"requests": [
+          {"calendar": {"time_zone": "UTC", "weekly": {"mon": [["09:00", "12:00"]]}},
+           "op": "is_open", "at": "2026-11-23T11:00:00Z"},
+          {"calendar": {"time_zone": "Moon", "weekly": {"mon": [["09:00", "12:00"]]}},
+           "op": "is_open", "at": "2026-11-23T11:00:00Z"}]}""");
+
+    var answers = body(answer).items("answers");
+    assertThat(answers.getFirst().flag("open")).isTrue();
+    assertThat(answers.getLast().text("error_type")).contains("validation_failed");
+    assertThat(answers.getLast().items("violations"))
+        .extracting(violation -> violation.text("field").orElse(""))
+        .containsExactly("requests[1].calendar.time_zone");
+  }
+
+  @Test
+  void previews_clocks() throws IOException {
+    var answer = post("/policies/sla/preview", """
+        {"calendar": {"time_zone": "UTC", "weekly": {"mon": [["09:00", "18:00"]]}},
+         "policy": {"targets": {"first_reply": 3600}},
+         "history": [{"at": "2026-11-23T10:00:00Z", "type": "created", "status": "open"}],
+         "at": "2026-11-23T10:30:00Z"}""");
+
+    assertThat(body(answer).text("next_due_at")).contains("2026-11-23T11:00:00Z");
+    assertThat(body(answer).items("clocks").getFirst().integer("remaining_s")).contains(1800L);
   }
 }
