@@ -1,0 +1,75 @@
+package dev.parley.sla;
+
+import dev.parley.shared.json.Violation;
+import dev.parley.shared.json.Violations;
+import dev.parley.shared.policy.TicketFacts;
+import dev.parley.shared.policy.Versioned;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** SLA policies together with the calendars that they name: what is promised for any ticket. */
+public final class SlaBook {
+  private final Versioned<SlaPolicies> policies;
+  private final Versioned<NamedCalendars> calendars;
+  private final Map<String, SlaTerms> terms;
+
+  private SlaBook(
+      Versioned<SlaPolicies> policies,
+      Versioned<NamedCalendars> calendars,
+      Map<String, SlaTerms> terms) {
+    this.policies = policies;
+    this.calendars = calendars;
+    this.terms = Map.copyOf(terms);
+  }
+
+  /**
+   * Joins the two documents.
+   *
+   * @throws Violations
+   *           naming every policy whose calendar does not exist
+   */
+  public static SlaBook of(Versioned<SlaPolicies> policies, Versioned<NamedCalendars> calendars) {
+    var wrong = new ArrayList<Violation>();
+    var terms = new HashMap<String, SlaTerms>();
+    var rules = policies.value().policies();
+    for (var i = 0; i < rules.size(); i++) {
+      var rule = rules.get(i);
+      var calendar = calendars.value().named(rule.calendar());
+      if (calendar.isEmpty()) {
+        wrong.add(
+            new Violation("policies[" + i + "].calendar", "is none of the calendars: "
+                + rule.calendar()));
+      } else {
+        terms.put(
+            rule.name(),
+            new SlaTerms(
+                rule.promise(), Calendars.of(calendar.get()), policies.version(),
+                calendars.version()));
+      }
+    }
+    if (!wrong.isEmpty()) {
+      throw new Violations(wrong);
+    }
+    return new SlaBook(policies, calendars, terms);
+  }
+
+  /** What is promised for a ticket: the terms of the first policy that fits. */
+  public SlaTerms termsFor(TicketFacts facts) {
+    return Objects.requireNonNull(terms.get(policies.value().ruleFor(facts).name()));
+  }
+
+  /** The versions that these promises are from, by kind. */
+  public Map<String, String> versions() {
+    var versions = new HashMap<>(policies.names());
+    versions.putAll(calendars.names());
+    return Map.copyOf(versions);
+  }
+
+  /** Whether the book is still that of these two documents. */
+  public boolean isOf(Versioned<SlaPolicies> otherPolicies,
+      Versioned<NamedCalendars> otherCalendars) {
+    return policies.equals(otherPolicies) && calendars.equals(otherCalendars);
+  }
+}

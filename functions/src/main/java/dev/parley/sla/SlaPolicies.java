@@ -1,0 +1,57 @@
+package dev.parley.sla;
+
+import dev.parley.shared.json.Violation;
+import dev.parley.shared.json.Violations;
+import dev.parley.shared.policy.RuleList;
+import dev.parley.shared.policy.TicketFacts;
+import dev.parley.shared.policy.When;
+import dev.parley.shared.time.Checked;
+import java.util.List;
+
+/**
+ * The document of kind {@code sla}.
+ *
+ * @param policies
+ *          the first that fits a ticket holds for it
+ */
+public record SlaPolicies(List<Rule> policies) {
+
+  /**
+   * Tickets like these are promised this.
+   *
+   * @param calendar
+   *          the name of the calendar that the promise runs by
+   */
+  public record Rule(String name, When when, String calendar, PolicyDocument policy)
+      implements
+        RuleList.Rule {
+    public Rule {
+      if (SlaPolicy.of(policy) instanceof Checked.Refused<SlaPolicy>(var refused)) {
+        throw new Violations(
+            refused.stream().map(v -> new Violation("policy." + v.path(), v.message())).toList());
+      }
+    }
+
+    /** What is promised. */
+    public SlaPolicy promise() {
+      return switch (SlaPolicy.of(policy)) {
+        case Checked.Valid<SlaPolicy>(var promise) -> promise;
+        case Checked.Refused<SlaPolicy>(var refused) ->
+            throw new IllegalStateException(name + " was checked and is broken: " + refused);
+      };
+    }
+  }
+
+  public SlaPolicies {
+    policies = List.copyOf(policies);
+    var wrong = RuleList.violations("policies", policies);
+    if (!wrong.isEmpty()) {
+      throw new Violations(wrong);
+    }
+  }
+
+  /** The rule that holds for a ticket: the first that fits. */
+  public Rule ruleFor(TicketFacts facts) {
+    return RuleList.first(policies, facts);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.parley.sla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.JsonRecords;
+import dev.parley.shared.json.Violation;
+import dev.parley.shared.json.Violations;
+import dev.parley.shared.policy.Policies;
+import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.PolicyVersion;
+import dev.parley.shared.policy.ShippedPolicies;
+import dev.parley.shared.policy.TicketFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlaBookTest {
+  private static final Instant START = Instant.parse("2026-11-22T09:00:00Z");
+
+  private static final String ALWAYS = """
+      {"always": {"time_zone": "UTC", "weekly": {"mon": [["00:00", "24:00"]]}}}""";
+  private static final String NAMES_NO_CALENDAR = """
+      {"policies": [{"name": "a", "when": {}, "calendar": "moon",
+                     "policy": {"targets": {"first_reply": 60}}}]}""";
+  private static final String NAMES_A_CALENDAR = NAMES_NO_CALENDAR.replace("moon", "always");
+
+  private final List<Failure> kept = new ArrayList<>();
+
+  private static SlaBook shipped() {
+    return new SlaShelf(new ShippedPolicies(), () -> START, (_, why) -> {
+      throw why;
+    }).now();
+  }
+
+  private static TicketFacts aTicket(Priority priority) {
+    return new TicketFacts(Category.DELIVERY, priority, Set.of(), "buyer", null);
+  }
+
+  private static Map<Metric, Instant> dues(Priority priority, Instant created) {
+    var terms = shipped().termsFor(aTicket(priority));
+    var clocks = Clocks.none().apply(new SlaFact.Created(created, TicketStatus.NEW), terms);
+    var dues = new EnumMap<Metric, Instant>(Metric.class);
+    clocks.readAt(created, terms).forEach(clock -> {
+      if (clock.dueAt() != null) {
+        dues.put(clock.metric(), clock.dueAt());
+      }
+    });
+    return dues;
+  }
+
+  /** Berlin is an hour ahead of UTC in winter, two in summer. */
+  @ParameterizedTest(name = "{0} at {1}")
+  @CsvSource({
+      // a Saturday night; urgent runs round the clock
+      "URGENT, 2026-11-28T23:00:00Z, 2026-11-28T23:15:00Z, 2026-11-29T03:00:00Z",
+      // a Friday, an hour before the desk closes
+      "HIGH, 2026-11-27T16:30:00Z, 2026-11-30T08:30:00Z, 2026-11-30T16:30:00Z",
+      "NORMAL, 2026-11-27T15:00:00Z, 2026-11-30T14:00:00Z, 2026-12-02T15:00:00Z",
+      "LOW, 2026-11-27T15:00:00Z, 2026-11-30T15:00:00Z, 2026-12-04T15:00:00Z",
+      // the day before Christmas, which falls on a Friday, and its second day on a Saturday
+      "HIGH, 2026-12-24T10:00:00Z, 2026-12-24T11:00:00Z, 2026-12-28T10:00:00Z",
+      // the day before Good Friday; summer time has begun, Easter Monday is closed too
+      "NORMAL, 2027-03-25T08:00:00Z, 2027-03-25T16:00:00Z, 2027-04-01T07:00:00Z"})
+  void promises_what_the_priority_table_says(
+      Priority priority, Instant created, Instant firstReply, Instant resolution) {
+    assertThat(dues(priority, created))
+        .isEqualTo(Map.of(Metric.FIRST_REPLY, firstReply, Metric.RESOLUTION, resolution));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"URGENT, 300", "HIGH, 900", "NORMAL, 7200", "LOW, 7200"})
+  void warns_before_the_first_reply_is_due_and_tells_at_due(Priority priority, long before) {
+    var levels = shipped().termsFor(aTicket(priority)).policy().levels();
+
+    assertThat(levels)
+        .filteredOn(level -> level.metric() == Metric.FIRST_REPLY)
+        .extracting(Level::offsetS)
+        .containsExactly(-before, 0L);
+    assertThat(levels).extracting(Level::to).containsOnly(List.of("assignee"));
+  }
+
+  @Test
+  void names_its_versions() {
+    assertThat(shipped().versions())
+        .isEqualTo(Map.of("sla", "shipped-1", "calendars", "shipped-1"));
+    assertThat(shipped().termsFor(aTicket(Priority.LOW)).policyVersion()).isEqualTo("shipped-1");
+  }
+
+  @Test
+  void names_everything_that_is_wrong_with_a_document() {
+    var broken = Json.parse("""
+        {"policies": [{"name": "a", "when": {"priority": ["soon"]}, "calendar": "always",
+                       "policy": {"targets": {}}},
+                      {"name": "b", "when": {}, "calendar": "always",
+                       "policy": {"targets": {"first_reply": -1}, "paused_in": {"x": []}}}]}""");
+
+    assertThatExceptionOfType(Violations.class)
+        .isThrownBy(() -> JsonRecords.read(broken, SlaPolicies.class))
+        .satisfies(
+            wrong -> assertThat(wrong.all())
+                .extracting(Violation::field)
+                .containsExactly(
+                    "policies[0].when.priority[0]", "policies[1].policy.targets.first_reply",
+                    "policies[1].policy.paused_in.x"));
+  }
+
+  @Test
+  void names_a_calendar_that_is_never_open() {
+    var broken = Json.parse("{\"moon\": {\"time_zone\": \"UTC\", \"weekly\": {}}}");
+
+    assertThatExceptionOfType(Violations.class)
+        .isThrownBy(() -> JsonRecords.read(broken, NamedCalendars.class))
+        .satisfies(
+            wrong -> assertThat(wrong.all())
+                .extracting(Violation::field)
+                .containsExactly("moon.weekly"));
+  }
+
+  @Test
+  void fails_at_the_start_where_a_policy_names_no_calendar() {
+    assertThatExceptionOfType(Failure.Permanent.class)
+        .isThrownBy(
+            () -> new SlaShelf(stored("1", NAMES_NO_CALENDAR), () -> START, (_, _) -> {}))
+        .satisfies(why -> assertThat(why.type()).isEqualTo(ErrorType.BROKEN_POLICY))
+        .withMessageContaining("policies[0].calendar");
+  }
+
+  @Test
+  void keeps_the_last_book_where_a_later_policy_names_no_calendar() {
+    var now = new Instant[]{START};
+    var active = new Policies[]{stored("1", NAMES_A_CALENDAR)};
+    var shelf = new SlaShelf(
+        kind -> active[0].active(kind), () -> now[0], (_, why) -> kept.add(why));
+
+    active[0] = stored("2", NAMES_NO_CALENDAR);
+    now[0] = START.plusSeconds(60);
+
+    assertThat(shelf.now().versions()).containsEntry("sla", "1");
+    assertThat(kept).isNotEmpty();
+
+    active[0] = stored("3", NAMES_A_CALENDAR);
+    now[0] = START.plusSeconds(120);
+
+    assertThat(shelf.now().versions()).containsEntry("sla", "3");
+  }
+
+  private static Policies stored(String version, String sla) {
+    return kind -> new PolicyVersion(
+        kind, version, Json.parse(kind == PolicyKind.SLA ? sla : ALWAYS));
+  }
+}
