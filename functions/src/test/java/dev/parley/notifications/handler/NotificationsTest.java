@@ -24,6 +24,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +64,17 @@ class NotificationsTest {
   }
 
   private Json handle(String mode, Message... messages) throws IOException {
+    return handle(mode, batch(messages).write().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Json handle(String mode, byte[] event) throws IOException {
     var environment = new Environment(
         Map.of("MODE", mode, "MAIL_FROM", "desk@parley.example", "INBOX_URL", "inbox"),
         () -> NOW, new Random(1), aws.clients());
     var wiring = new Wiring(environment, () -> store, () -> _ -> {});
     var function = new Notifications(wiring);
     var out = new ByteArrayOutputStream();
-    function.handleRequest(
-        new ByteArrayInputStream(batch(messages).write().getBytes(StandardCharsets.UTF_8)), out,
-        context());
+    function.handleRequest(new ByteArrayInputStream(event), out, context());
     return Json.parse(out.toByteArray());
   }
 
@@ -135,6 +139,17 @@ class NotificationsTest {
     assertThat(state()).isEqualTo(
         new Notification.Sent((Notify) aWarning("agent/A-7").command(), NOW, "ses-1"));
     assertThat(entries()).containsExactly("asked", "mailed");
+  }
+
+  @Test
+  void takes_the_sample_event() throws IOException {
+    var sample = Files.readAllBytes(Path.of("..", "events", "Notifications.json"));
+
+    assertThat(handle("live", sample).items("batchItemFailures")).isEmpty();
+
+    assertThat(aws.sent).singleElement().satisfies(
+        mail -> assertThat(mail.destination().toAddresses())
+            .containsExactly("queue-delivery@parley.example"));
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,13 @@ class PoliciesApiTest {
   @Test
   void is_closed_to_those_whose_desk_it_is_not() throws IOException {
     assertThat(get("sla", "buyer", "").integer("statusCode")).contains(403L);
+  }
+
+  @Test
+  void takes_the_sample_event() throws IOException {
+    var sample = Files.readAllBytes(Path.of("..", "events", "PoliciesApi.json"));
+
+    assertThat(handle(Json.parse(sample), "").integer("statusCode")).contains(200L);
   }
 
   @Test
