@@ -77,13 +77,24 @@ final class JsonText {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
       case VALUE_STRING -> new Json.Str(parser.getText());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getDecimalValue());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
       case VALUE_NULL -> Json.none();
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new MalformedJson("unexpected " + token);
     };
+  }
+
+  private static Json number(JsonParser parser) throws IOException {
+    try {
+      return new Json.Num(parser.getDecimalValue());
+    } catch (NumberFormatException e) {
+      var at = parser.currentTokenLocation();
+      throw new MalformedJson(
+          "line %d, column %d: a number beyond all bounds"
+              .formatted(at.getLineNr(), at.getColumnNr()));
+    }
   }
 
   private static Json object(JsonParser parser) throws IOException {
