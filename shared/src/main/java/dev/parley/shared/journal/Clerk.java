@@ -146,6 +146,9 @@ public final class Clerk<S, E> {
 
   private @Nullable Receipt<S> commit(Attempt<S, E> attempt, Answer<S> answer) {
     var state = attempt.decision().next();
+    if (state == null && attempt.head() != null) {
+      throw new IllegalStateException(attempt.id() + " has a state, and a decision without one");
+    }
     var after = state == null
         ? null
         : aggregate.next(attempt.id(), attempt.head(), state, attempt.now());
@@ -157,10 +160,7 @@ public final class Clerk<S, E> {
     var outcome = journal.commit(new Commit(List.of(change), links, watched));
     return switch (outcome) {
       case Journal.Outcome.Committed _ -> {
-        outbox.send(entry.messages());
-        if (watched) {
-          undispatched.dispatched(Undispatched.Item.of(entry));
-        }
+        send(entry, attempt.arrival());
         yield new Receipt.Accepted<>(state, version, entry.answer(), false);
       }
       case Journal.Outcome.Repeated(var first) ->
@@ -200,8 +200,25 @@ public final class Clerk<S, E> {
               ErrorType.IDEMPOTENCY_CONFLICT.wireName(),
               "the Idempotency-Key was used before with another body"));
     }
-    outbox.send(entry.messages());
+    send(entry, arrival);
     return new Receipt.Accepted<>(
         aggregate.state(head), head == null ? 0 : head.version(), entry.answer(), true);
+  }
+
+  /**
+   * Sends what an entry holds. At a door that does not redeliver the event counts as accepted once it is written: what
+   * cannot be sent now is left to the relay, so that nobody is told to repeat what was done.
+   */
+  private void send(Entry entry, Arrival arrival) {
+    try {
+      outbox.send(entry.messages());
+      if (!arrival.redelivered() && !entry.effects().isEmpty()) {
+        undispatched.dispatched(Undispatched.Item.of(entry));
+      }
+    } catch (Failure.Retryable failure) {
+      if (arrival.redelivered()) {
+        throw failure;
+      }
+    }
   }
 }
