@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.shared.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.shared.retry;
+
+import org.jspecify.annotations.NullMarked;
