@@ -2,12 +2,32 @@ package dev.parley.sla;
 
 import dev.parley.shared.time.Target;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The policy and the calendars that hold for a ticket, with the names of their versions. */
-public record SlaTerms(SlaPolicy policy, Calendars calendars, String policyVersion,
-    String calendarVersion) {
+/**
+ * The policy and the calendars that hold for a ticket, with the names of their versions.
+ *
+ * @param watched
+ *          the metrics that some policy names to which the ticket may change: only for these is a clock kept that this
+ *          one does not name
+ */
+public record SlaTerms(
+    SlaPolicy policy,
+    Calendars calendars,
+    String policyVersion,
+    String calendarVersion,
+    Set<Metric> watched) {
+  public SlaTerms {
+    watched = Set.copyOf(watched);
+  }
+
+  /** Terms of a ticket that may change to any policy. */
+  public SlaTerms(
+      SlaPolicy policy, Calendars calendars, String policyVersion, String calendarVersion) {
+    this(policy, calendars, policyVersion, calendarVersion, EnumSet.allOf(Metric.class));
+  }
 
   /** The longest that a seller's closed days may stretch an answer: 72 hours. */
   static final Duration SELLER_LIMIT = Duration.ofDays(3);

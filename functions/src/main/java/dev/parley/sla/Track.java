@@ -4,6 +4,7 @@ import dev.parley.sla.Progress.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The cycles of one metric, of which at most the last is open. */
@@ -18,17 +19,18 @@ record Track(MetricRule rule, List<ClockState> cycles) {
     var at = step.at();
     var was = step.terms().measure(rule.metric(), step.before().sellerFirst());
     var is = step.termsAfter().measure(rule.metric(), step.after().sellerFirst());
-    var track = onOpen(clock -> clock.settled(at).measuredBy(was, is, at));
+    var track = onOpen(clock -> clock.settled(at));
     for (var turn : rule.turns(step)) {
-      track = track.turn(turn, at, is);
+      track = track.turn(turn, at, was);
     }
     if (step.fact() instanceof SlaFact.DueOverridden(_, var metric, var due)
         && metric == rule.metric()) {
       track = track.onOpen(clock -> clock.dueByHand(due));
     }
-    return track.inStatus(step.after(), at, is)
+    return track.onOpen(clock -> clock.measuredBy(was, is, at))
+        .inStatus(step.after(), at, is)
         .onOpen(clock -> was.equals(is) && isOnCourse(clock) ? clock : clock.timed(at, is))
-        .withoutForgotten();
+        .withoutForgotten(step.termsAfter().watched());
   }
 
   private Track turn(Turn turn, Instant at, Measure measure) {
@@ -79,10 +81,15 @@ record Track(MetricRule rule, List<ClockState> cycles) {
     return onOpen(clock -> clock.to(phase, at, measure));
   }
 
-  /** A cycle that no policy has named is of no use once it is over, unless it may go on. */
-  private Track withoutForgotten() {
-    return new Track(rule, cycles.stream()
-        .filter(c -> c.isNamed() || c.isOpen() || c.metric() == Metric.RESOLUTION).toList());
+  /** A cycle that no policy has named is kept while one may yet do so and it is open or may be again. */
+  private Track withoutForgotten(Set<Metric> watched) {
+    var mayGoOn = rule.metric() == Metric.RESOLUTION;
+    var isWatched = watched.contains(rule.metric());
+    return new Track(
+        rule,
+        cycles.stream()
+            .filter(c -> c.isNamed() || (isWatched && (c.isOpen() || mayGoOn)))
+            .toList());
   }
 
   private boolean hasOpen() {

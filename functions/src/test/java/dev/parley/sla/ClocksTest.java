@@ -153,6 +153,16 @@ class ClocksTest {
   }
 
   @Test
+  void keeps_no_clock_that_no_policy_can_name() {
+    var policy = promise(FIRST_REPLY, 1);
+    var terms = new SlaTerms(policy, Calendars.of(Story.OFFICE), "sla/1", "calendars/1",
+        Set.of(FIRST_REPLY, RESOLUTION));
+
+    assertThat(under(terms).created(mon("09:00")).clocks().clocks()).extracting(ClockState::metric)
+        .containsExactly(FIRST_REPLY, RESOLUTION);
+  }
+
+  @Test
   void applies_a_new_target_to_what_has_elapsed() {
     var story = under(FOUR_HOURS).created(mon("09:00")).becomes(PENDING, mon("10:00"))
         .becomes(OPEN, mon("11:00"))

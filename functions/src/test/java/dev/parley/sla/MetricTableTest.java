@@ -226,6 +226,17 @@ class MetricTableTest {
   }
 
   @Test
+  void first_reply_of_the_seller_counts_where_the_platforms_own_is_not_measured() {
+    var sellersOnly = SlaPolicy.of(Map.of(FIRST_REPLY, Target.seconds(0), SELLER_REPLY,
+        Target.seconds(24 * 3600)));
+    var story = under(sellersOnly).created(mon("10:00")).goesTo("seller:S-17", mon("10:00"))
+        .sellerReplies(mon("20:00"));
+
+    assertThat(story.clock(FIRST_REPLY, tue("12:00"))).isEqualTo(new ClockReading(FIRST_REPLY, 1,
+        MET, mon("10:00"), null, mon("20:00"), null, 10 * 3600L, null));
+  }
+
+  @Test
   void first_reply_keeps_the_sellers_breach_when_the_platform_takes_over() {
     var both = SlaPolicy.of(Map.of(FIRST_REPLY, Target.seconds(3600), SELLER_REPLY,
         Target.seconds(24 * 3600)));
