@@ -28,6 +28,11 @@ public record Payment(
     return new Payment(provider, paymentRef, ledger.join(news), joined);
   }
 
+  /** The same payment, knowing that and nothing else. */
+  Payment knowing(Ledger other) {
+    return new Payment(provider, paymentRef, other, joined);
+  }
+
   Payment joining(String into) {
     return new Payment(provider, paymentRef, ledger, into);
   }

@@ -13,6 +13,7 @@ import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,11 +47,7 @@ public final class Payments {
         var known = known(payment, expect.provider(), expect.paymentRef());
         yield accept(payment, known.with(Ledger.of(Ledger.Expected.of(expect))), Set.of(), now);
       }
-      case AbsorbPayment absorb -> {
-        var known = known(payment, absorb.provider(), absorb.paymentRef());
-        var ledger = JsonRecords.restore(Json.parse(absorb.known()), Ledger.class);
-        yield accept(payment, known.with(ledger), Set.of(), now);
-      }
+      case AbsorbPayment absorb -> absorb(payment, absorb, now);
       case JoinPayment join -> join(payment, join);
       case DeadlineReached _ -> Decision.nothing(payment);
     };
@@ -75,6 +72,23 @@ public final class Payments {
     return Decision.to(after, effects).linking(links);
   }
 
+  /** The other head may have spoken last of what this one knows better: its concerns are sent again. */
+  private static Decision<Payment> absorb(
+      @Nullable Payment before, AbsorbPayment absorb, Instant now) {
+    var known = known(before, absorb.provider(), absorb.paymentRef());
+    var ledger = JsonRecords.restore(Json.parse(absorb.known()), Ledger.class);
+    var after = known.with(ledger);
+    var decision = accept(before, after, Set.of(), now);
+    var effects = new LinkedHashSet<>(decision.effects());
+    var spoken = Concerns.of(known.knowing(ledger)).keySet();
+    Concerns.of(after).forEach((subject, concern) -> {
+      if (spoken.contains(subject)) {
+        effects.add(new Effect(concern.ticket(), concern));
+      }
+    });
+    return Decision.to(after, List.copyOf(effects)).linking(decision.links());
+  }
+
   private static Effect joining(Payment payment, String alias) {
     return new Effect(
         PaymentCommand.head(payment.provider(), alias),
@@ -89,10 +103,10 @@ public final class Payments {
     var joined = known.joining(join.into());
     return known.ledger().equals(Ledger.EMPTY)
         ? Decision.to(joined)
-        : Decision.to(joined, absorb(known, join.into()));
+        : Decision.to(joined, handOver(known, join.into()));
   }
 
-  private static Effect absorb(Payment payment, String into) {
+  private static Effect handOver(Payment payment, String into) {
     return new Effect(
         PaymentCommand.head(payment.provider(), into),
         new AbsorbPayment(
