@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.carriers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.payments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.shipments;
+
+import org.jspecify.annotations.NullMarked;

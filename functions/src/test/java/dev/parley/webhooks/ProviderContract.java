@@ -1,0 +1,192 @@
+package dev.parley.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every carrier and payment provider must hold.
+ *
+ * @param <E>
+ *          the canonical event
+ */
+public abstract class ProviderContract<E> {
+  private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+  private static final String SECRET = "the secret of the contract";
+  private static final int MUTATIONS = 5_000;
+
+  protected abstract WebhookProvider<E> provider();
+
+  /** A payload that the provider might send, with white space that a second encoding would lose. */
+  protected abstract byte[] body();
+
+  /** A payload of a kind that nobody handles. */
+  protected abstract byte[] unknownKind();
+
+  /** The headers that the provider would send along. */
+  protected abstract Map<String, String> signed(byte[] body, String secret, Instant at);
+
+  /** How far a signed time may be from now; empty where no time is signed. */
+  protected abstract Optional<Duration> tolerance();
+
+  /** What becomes of a header that arrives twice, once by another secret and once rightly signed. */
+  protected abstract Verdict repeated();
+
+  protected abstract String dedupeKey(E event);
+
+  private Verdict verify(byte[] body, Map<String, String> headers, Instant now, String... secrets) {
+    return provider()
+        .verify(new SignedRequest(body, headers, now), WebhookSecrets.of(secrets));
+  }
+
+  private Map<String, String> signed() {
+    return signed(body(), SECRET, NOW);
+  }
+
+  private void rejects(Verdict verdict) {
+    assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
+  }
+
+  @Test
+  void verifies_what_the_provider_signed() {
+    assertThat(verify(body(), signed(), NOW, SECRET)).isEqualTo(Verdict.verified());
+  }
+
+  @Test
+  void rejects_a_body_with_any_bit_turned() {
+    for (var i = 0; i < body().length; i++) {
+      var turned = body();
+      turned[i] ^= 1;
+      rejects(verify(turned, signed(), NOW, SECRET));
+    }
+  }
+
+  @Test
+  void rejects_the_same_json_encoded_again() {
+    var again = Json.parse(body()).write().getBytes(StandardCharsets.UTF_8);
+    assertThat(Json.parse(again)).isEqualTo(Json.parse(body()));
+    assertThat(again).isNotEqualTo(body());
+    rejects(verify(again, signed(), NOW, SECRET));
+  }
+
+  @Test
+  void rejects_what_somebody_else_signed() {
+    rejects(verify(body(), signed(body(), "another secret", NOW), NOW, SECRET));
+  }
+
+  @Test
+  void rejects_a_call_without_signature() {
+    rejects(verify(body(), Map.of("content-type", "application/json"), NOW, SECRET));
+  }
+
+  @Test
+  void rejects_everything_while_no_secret_is_set() {
+    var byAnEmptyKey = signed(body(), "\u0000", NOW); // HMAC pads a key with zeros
+    rejects(verify(body(), byAnEmptyKey, NOW));
+    rejects(verify(body(), byAnEmptyKey, NOW, ""));
+    rejects(verify(body(), signed(body(), " ", NOW), NOW, " "));
+  }
+
+  @Test
+  void verifies_by_any_active_secret_while_a_key_changes() {
+    assertThat(verify(body(), signed(), NOW, "older", SECRET)).isEqualTo(Verdict.verified());
+    assertThat(verify(body(), signed(), NOW, SECRET, "newer", "")).isEqualTo(Verdict.verified());
+  }
+
+  @Test
+  void keeps_to_the_tolerance_where_a_time_is_signed() {
+    var later = NOW.plus(Duration.ofDays(3));
+    if (tolerance().isEmpty()) {
+      assertThat(verify(body(), signed(), later, SECRET)).isEqualTo(Verdict.verified());
+      return;
+    }
+    var edge = tolerance().get();
+    var beyond = edge.plusSeconds(1);
+    assertThat(verify(body(), signed(), NOW.plus(edge), SECRET)).isEqualTo(Verdict.verified());
+    assertThat(verify(body(), signed(), NOW.minus(edge), SECRET)).isEqualTo(Verdict.verified());
+    assertThat(verify(body(), signed(), NOW.plus(beyond), SECRET))
+        .isEqualTo(Verdict.rejected(Rejection.TIMESTAMP_TOO_OLD));
+    assertThat(verify(body(), signed(), NOW.minus(beyond), SECRET))
+        .isEqualTo(Verdict.rejected(Rejection.TIMESTAMP_IN_FUTURE));
+  }
+
+  @Test
+  void has_one_answer_to_a_header_that_comes_twice() {
+    var twice = new HashMap<>(signed(body(), "another secret", NOW));
+    signed().forEach((name, value) -> twice.merge(name, value, (a, b) -> a + "," + b));
+    assertThat(verify(body(), twice, NOW, SECRET)).isEqualTo(repeated());
+  }
+
+  @Test
+  void says_the_same_however_often_a_payload_comes() {
+    var first = provider().read(body());
+    assertThat(provider().read(body())).isEqualTo(first);
+    assertThat(first.events()).isNotEmpty();
+    assertThat(provider().eventIds(body()))
+        .doesNotHaveDuplicates()
+        .containsExactlyElementsOf(first.events().stream().map(this::dedupeKey).toList());
+  }
+
+  @Test
+  void accepts_a_kind_that_nobody_handles_and_says_why_it_means_nothing() {
+    var delivery = provider().read(unknownKind());
+    assertThat(delivery.events()).isEmpty();
+    assertThat(delivery.ignored()).isNotBlank();
+    assertThat(provider().eventIds(unknownKind())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "null", "7", "[]", "{", "{}", "{\"id\":7}", "{\"id\":\"\"}",
+      "\ufeff{\"id\":\"x\"}", "{\"id\":\"x\",\"id\":\"y\"}", "{\"id\":\"x\"}{}"})
+  void refuses_what_is_no_payload(String body) {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    assertThatExceptionOfType(Failure.Permanent.class)
+        .isThrownBy(() -> provider().eventIds(bytes))
+        .matches(refusal -> refusal.type() == ErrorType.MALFORMED_PAYLOAD);
+  }
+
+  @Test
+  void knows_no_other_failure_than_the_declared_one() {
+    var dice = new Random(42);
+    var refused = 0;
+    for (var i = 0; i < MUTATIONS; i++) {
+      try {
+        provider().read(mutated(body(), dice));
+      } catch (Failure.Permanent e) {
+        assertThat(e.type()).isEqualTo(ErrorType.MALFORMED_PAYLOAD);
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(1, MUTATIONS - 1);
+  }
+
+  /** Turns a few bytes, mostly into what means something in JSON. */
+  private static byte[] mutated(byte[] body, Random dice) {
+    var marks = "{}[]\",:0123456789eE+-.ntf\\u".getBytes(StandardCharsets.US_ASCII);
+    for (var n = 1 + dice.nextInt(4); n > 0; n--) {
+      body[dice.nextInt(body.length)] = dice.nextInt(4) == 0
+          ? (byte) dice.nextInt(256)
+          : marks[dice.nextInt(marks.length)];
+    }
+    return body;
+  }
+
+  @Test
+  void counts_what_was_new_in_its_reply() {
+    assertThat(provider().reply(2, 1).body()).isEqualTo("{\"accepted\":2,\"duplicates\":1}");
+    assertThat(provider().reply(2, 1).status()).isEqualTo(202);
+  }
+}

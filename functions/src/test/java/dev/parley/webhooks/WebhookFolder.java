@@ -1,0 +1,97 @@
+package dev.parley.webhooks;
+
+import dev.parley.carriers.Carriers;
+import dev.parley.payments.PaymentProviders;
+import dev.parley.shared.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A folder of payloads with {@code manifest.json}, {@code signatures.json} and {@code sequences.json}. */
+public record WebhookFolder(Path root) {
+
+  /** The project's own, composed for it. */
+  public static WebhookFolder composed() {
+    try {
+      var manifest = Objects.requireNonNull(
+          WebhookFolder.class.getResource("/webhooks/manifest.json"));
+      return new WebhookFolder(Objects.requireNonNull(Path.of(manifest.toURI()).getParent()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Another one of the same form, named by the system property {@code fixtures}. */
+  static Optional<WebhookFolder> outside() {
+    return Optional.ofNullable(System.getProperty("fixtures"))
+        .filter(path -> !path.isBlank())
+        .map(path -> new WebhookFolder(Path.of(path)));
+  }
+
+  /** The exact bytes of a file. */
+  public byte[] bytes(String path) {
+    try {
+      return Files.readAllBytes(root.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The entries of one of its lists that are about providers known here. */
+  List<Json> entries(String list) {
+    return Json.parse(bytes(list)).items().stream()
+        .filter(entry -> known(entry).isPresent())
+        .toList();
+  }
+
+  /** The provider that an entry is about. */
+  static WebhookProvider<?> provider(Json entry) {
+    return known(entry).orElseThrow();
+  }
+
+  private static Optional<WebhookProvider<?>> known(Json entry) {
+    return Stream.<WebhookProvider<?>>concat(Carriers.ALL.stream(), PaymentProviders.ALL.stream())
+        .filter(provider -> entry.text("provider").filter(provider.name()::equals).isPresent())
+        .findFirst();
+  }
+
+  /** The body of a signature case. */
+  byte[] body(Json signature) {
+    return signature.text("body_file").map(this::bytes)
+        .or(() -> signature.text("body_base64").map(Base64.getDecoder()::decode))
+        .orElseGet(
+            () -> signature.text("body").orElseThrow().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The headers of a signature case as API Gateway hands them on. */
+  static Map<String, String> headers(Json signature) {
+    var headers = new LinkedHashMap<String, String>();
+    if (signature.get("headers") instanceof Json.Obj(var fields)) {
+      fields.forEach((name, value) -> headers.put(name, value.text().orElseGet(
+          () -> value.items().stream()
+              .map(item -> item.text().orElseThrow())
+              .collect(Collectors.joining(",")))));
+    }
+    return headers;
+  }
+
+  /** The secrets of a signature case. */
+  static WebhookSecrets secrets(Json signature) {
+    var secrets = signature.has("secrets")
+        ? signature.items("secrets")
+        : List.of(signature.get("secret"));
+    return WebhookSecrets.of(
+        secrets.stream().map(secret -> secret.text().orElseThrow()).toArray(String[]::new));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.webhooks;
+
+import org.jspecify.annotations.NullMarked;
