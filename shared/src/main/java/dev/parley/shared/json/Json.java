@@ -20,6 +20,22 @@ public sealed interface Json {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
+    /** The same object without a field. */
+    public Obj without(String field) {
+      var fewer = new LinkedHashMap<>(fields);
+      fewer.remove(field);
+      return new Obj(fewer);
+    }
+
+    /** The same object with the fields of another one. */
+    public Obj with(Json other) {
+      var more = new LinkedHashMap<>(fields);
+      if (other instanceof Obj(var others)) {
+        more.putAll(others);
+      }
+      return new Obj(more);
+    }
+
     /** The same object with one more field, or another value in it. */
     public Obj with(String field, Json value) {
       var more = new LinkedHashMap<>(fields);

@@ -55,7 +55,7 @@ public record Page(int limit, @Nullable String after) {
   }
 
   /** A page of items; {@code next} says in the caller's words where the next page begins. */
-  public static ApiResponse answer(List<Json> items, @Nullable String next) {
+  public static ApiResponse of(List<Json> items, @Nullable String next) {
     var cursor = next == null
         ? Json.none()
         : Json.of(
@@ -69,7 +69,7 @@ public record Page(int limit, @Nullable String after) {
   public <T> ApiResponse answer(List<T> all, Function<T, Json> shown) {
     var from = Math.min(position().orElse(0), all.size());
     var to = Math.min(from + limit, all.size());
-    return answer(
+    return of(
         all.subList(from, to).stream().map(shown).toList(),
         to < all.size() ? String.valueOf(to) : null);
   }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /** Between a schedule and its task: the time it has, its report in one log line. */
 public final class ScheduleShell {
@@ -25,11 +26,11 @@ public final class ScheduleShell {
      *
      * @param now
      *          when it began
-     * @param budget
-     *          how long it may take; what is left over then waits for the next run
+     * @param timeLeft
+     *          whether there is time for more; what is left over waits for the next run
      * @return what it did, as a record of counts
      */
-    Record run(Instant now, Duration budget);
+    Record run(Instant now, BooleanSupplier timeLeft);
   }
 
   public ScheduleShell(Wiring wiring, Task task) {
@@ -40,8 +41,8 @@ public final class ScheduleShell {
   /** Takes a schedule's event; a failure is the invocation's, and the next run does the work. */
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     in.skip(Long.MAX_VALUE);
-    var budget = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    var report = Json.of(task.run(wiring.clock().instant(), budget));
+    BooleanSupplier timeLeft = () -> context.getRemainingTimeInMillis() > RESERVE.toMillis();
+    var report = Json.of(task.run(wiring.clock().instant(), timeLeft));
     wiring.metrics().flush();
     wiring.log().info("ran", "report", report);
     out.write(report.write().getBytes(StandardCharsets.UTF_8));
