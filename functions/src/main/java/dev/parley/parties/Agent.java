@@ -1,0 +1,39 @@
+package dev.parley.parties;
+
+import dev.parley.shared.core.TextRef;
+import dev.parley.shared.json.Json;
+import java.util.Set;
+
+/**
+ * Somebody who works at the desk.
+ *
+ * @param person
+ *          the name as JSON, kept apart
+ * @param capacity
+ *          how many tickets with a running clock the agent can have
+ * @param calendar
+ *          the shifts: name of a calendar, or one of its own; JSON null where there is none
+ */
+public record Agent(
+    String id,
+    TextRef person,
+    Set<String> queues,
+    Set<String> skills,
+    Set<String> languages,
+    int capacity,
+    Presence presence,
+    Json calendar)
+    implements
+      PartyRecord {
+
+  /** Whether an agent is there. */
+  public enum Presence {
+    ONLINE, AWAY, OFFLINE
+  }
+
+  public Agent {
+    queues = Set.copyOf(queues);
+    skills = Set.copyOf(skills);
+    languages = Set.copyOf(languages);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.parley.parties;
+
+import dev.parley.shared.core.TextRef;
+import dev.parley.shared.json.Json;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An independent seller.
+ *
+ * @param person
+ *          name and contact as JSON, kept apart
+ * @param calendar
+ *          name of a calendar, or one of its own; JSON null where there is none
+ */
+public record Seller(
+    String id,
+    TextRef person,
+    String locale,
+    ZoneId timeZone,
+    Json calendar,
+    @Nullable String tier,
+    Risk risk)
+    implements
+      PartyRecord {
+
+  /** How closely somebody looks at what the seller does. */
+  public enum Risk {
+    LOW, NORMAL, HIGH
+  }
+}

@@ -1,0 +1,95 @@
+package dev.parley.parties.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.parties.Agent;
+import dev.parley.parties.Buyer;
+import dev.parley.parties.Directory;
+import dev.parley.parties.Seller;
+import dev.parley.parties.handler.PartyBodies.AgentBody;
+import dev.parley.parties.handler.PartyBodies.BuyerBody;
+import dev.parley.parties.handler.PartyBodies.SellerBody;
+import dev.parley.shared.lambda.ApiRequest;
+import dev.parley.shared.lambda.ApiResponse;
+import dev.parley.shared.lambda.ApiShell;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** The HTTP door of buyers, sellers and agents. */
+public final class PartiesApi implements RequestStreamHandler {
+  private final ApiShell shell;
+  private final Shelf<Seller> sellers;
+  private final Shelf<Buyer> buyers;
+  private final Shelf<Agent> agents;
+
+  /** In the cloud. */
+  public PartiesApi() {
+    this(Environment.ofSystem());
+  }
+
+  /** Anywhere. */
+  public PartiesApi(Environment environment) {
+    var wiring = new Wiring(environment);
+    sellers = new Shelf<>(wiring, Directory.SELLERS);
+    buyers = new Shelf<>(wiring, Directory.BUYERS);
+    agents = new Shelf<>(wiring, Directory.AGENTS);
+    shell = new ApiShell(
+        wiring,
+        Map.of(
+            "PUT /sellers/{id}", this::putSeller,
+            "GET /sellers/{id}", sellers::answer,
+            "PUT /buyers/{id}", this::putBuyer,
+            "GET /buyers/{id}", buyers::answer,
+            "PUT /agents/{id}", this::putAgent,
+            "GET /agents/{id}", agents::answer));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    shell.handle(in, out, context);
+  }
+
+  private ApiResponse putSeller(ApiRequest request) {
+    var body = request.json(SellerBody.class);
+    return sellers.put(
+        request,
+        body.person(),
+        (id, person) -> new Seller(
+            id,
+            person,
+            body.locale(),
+            body.timeZone(),
+            body.calendar(),
+            body.tier(),
+            body.risk()));
+  }
+
+  private ApiResponse putBuyer(ApiRequest request) {
+    var body = request.json(BuyerBody.class);
+    return buyers.put(
+        request,
+        body.person(),
+        (id, person) -> new Buyer(
+            id, person, body.locale(), body.country(), body.timeZone(), body.flags()));
+  }
+
+  private ApiResponse putAgent(ApiRequest request) {
+    var body = request.json(AgentBody.class);
+    return agents.put(
+        request,
+        body.person(),
+        (id, person) -> new Agent(
+            id,
+            person,
+            body.queues(),
+            body.skills(),
+            body.languages(),
+            body.capacity(),
+            body.presence(),
+            body.calendar()));
+  }
+}

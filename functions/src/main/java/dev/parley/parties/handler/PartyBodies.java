@@ -1,0 +1,121 @@
+package dev.parley.parties.handler;
+
+import dev.parley.parties.Agent;
+import dev.parley.parties.Buyer;
+import dev.parley.parties.Seller;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.Violation;
+import dev.parley.shared.json.Violations;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the marketplace's back end sends of parties. */
+final class PartyBodies {
+  private static final int LONGEST_NAME = 200;
+  private static final int MOST_TICKETS = 1_000;
+
+  private PartyBodies() {}
+
+  /** A seller. */
+  record SellerBody(
+      String name,
+      String locale,
+      ZoneId timeZone,
+      Json calendar,
+      @Nullable String tier,
+      Seller.Risk risk,
+      Json contact) {
+    SellerBody {
+      var wrong = new ArrayList<Violation>();
+      checkName(name, wrong);
+      checkLocale(locale, wrong);
+      checkCalendar(calendar, wrong);
+      if (!(contact instanceof Json.Obj)) {
+        wrong.add(new Violation("contact", "is an object, such as {\"email\": \"…\"}"));
+      }
+      refuse(wrong);
+    }
+
+    Json person() {
+      return Json.object("name", name).with(contact);
+    }
+  }
+
+  /** A buyer. */
+  record BuyerBody(
+      String name,
+      @Nullable String email,
+      String locale,
+      @Nullable String country,
+      @Nullable ZoneId timeZone,
+      Set<Buyer.Flag> flags) {
+    BuyerBody {
+      var wrong = new ArrayList<Violation>();
+      checkName(name, wrong);
+      checkLocale(locale, wrong);
+      if (email != null && !email.matches("[^@\\s]+@[^@\\s]+")) {
+        wrong.add(new Violation("email", "is an address, such as kim@example.org"));
+      }
+      refuse(wrong);
+    }
+
+    Json person() {
+      return Json.object("name", name, "email", email);
+    }
+  }
+
+  /** An agent. */
+  record AgentBody(
+      String name,
+      Set<String> queues,
+      Set<String> skills,
+      Set<String> languages,
+      int capacity,
+      Agent.Presence presence,
+      Json calendar) {
+    AgentBody {
+      var wrong = new ArrayList<Violation>();
+      checkName(name, wrong);
+      checkCalendar(calendar, wrong);
+      if (capacity < 0 || capacity > MOST_TICKETS) {
+        wrong.add(new Violation("capacity", "is a number from 0 to " + MOST_TICKETS));
+      }
+      refuse(wrong);
+    }
+
+    Json person() {
+      return Json.object("name", name);
+    }
+  }
+
+  private static void checkName(String name, List<Violation> wrong) {
+    if (name.isBlank() || name.length() > LONGEST_NAME) {
+      wrong.add(new Violation("name", "has 1 to " + LONGEST_NAME + " characters"));
+    }
+  }
+
+  private static void checkLocale(String locale, List<Violation> wrong) {
+    if (!locale.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")) {
+      wrong.add(new Violation("locale", "is a language tag, such as de or de-AT"));
+    }
+  }
+
+  private static void checkCalendar(Json calendar, List<Violation> wrong) {
+    var fits = switch (calendar) {
+      case Json.Null _, Json.Str _, Json.Obj _ -> true;
+      case Json.Arr _, Json.Num _, Json.Bool _ -> false;
+    };
+    if (!fits) {
+      wrong.add(new Violation("calendar", "is the name of a calendar, or a calendar"));
+    }
+  }
+
+  private static void refuse(List<Violation> wrong) {
+    if (!wrong.isEmpty()) {
+      throw new Violations(wrong);
+    }
+  }
+}
