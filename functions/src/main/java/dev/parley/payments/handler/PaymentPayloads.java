@@ -1,0 +1,44 @@
+package dev.parley.payments.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.payments.PaymentProviders;
+import dev.parley.shared.core.PaymentCommand.ReportPayment;
+import dev.parley.shared.core.PaymentEvent;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueShell;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.webhooks.handler.Unpacking;
+import dev.parley.webhooks.handler.Unpacking.Addressed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Makes news of payments out of providers' payloads. */
+public final class PaymentPayloads implements RequestStreamHandler {
+  private final QueueShell shell;
+
+  /** In the cloud. */
+  public PaymentPayloads() {
+    this(Environment.ofSystem());
+  }
+
+  /** Anywhere. */
+  public PaymentPayloads(Environment environment) {
+    var wiring = new Wiring(environment);
+    var unpacking = new Unpacking<PaymentEvent>(wiring, PaymentProviders::named,
+        PaymentPayloads::addressed);
+    shell = new QueueShell(wiring, unpacking::take);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    shell.handle(in, out, context);
+  }
+
+  private static Addressed addressed(PaymentEvent event) {
+    return new Addressed(
+        event.dedupeKey(), event.head(),
+        new ReportPayment(event));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.parley.webhooks.handler;
+
+import dev.parley.shared.core.Command;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.PayloadCommand.Unpack;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.webhooks.WebhookProvider;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Makes messages of a payload, one for each event in it. It keeps nothing: the messages' ids come from the events
+ * themselves, so unpacking a payload twice makes the same messages.
+ *
+ * @param <E>
+ *          the canonical event
+ */
+public final class Unpacking<E> {
+  private final Wiring wiring;
+  private final Function<String, Optional<WebhookProvider<E>>> providers;
+  private final Function<E, Addressed> addressed;
+
+  /** A command, the head that it is for, and what identifies the event that it reports. */
+  public record Addressed(String dedupeKey, String head, Command command) {}
+
+  public Unpacking(
+      Wiring wiring,
+      Function<String, Optional<WebhookProvider<E>>> providers,
+      Function<E, Addressed> addressed) {
+    this.wiring = wiring;
+    this.providers = providers;
+    this.addressed = addressed;
+  }
+
+  /** Unpacks the payload that a message names. */
+  public void take(Message message) {
+    if (!(message.command() instanceof Unpack unpack)) {
+      throw new Failure.Permanent(
+          ErrorType.UNREADABLE_MESSAGE,
+          "no payload: " + message.command().getClass().getSimpleName());
+    }
+    var provider = providers
+        .apply(unpack.provider())
+        .orElseThrow(
+            () -> new Failure.Permanent(
+                ErrorType.UNKNOWN_PROVIDER, "nobody knows " + unpack.provider() + " any more"));
+    var delivery = provider.read(bytes(unpack));
+    if (delivery.ignored() != null) {
+      wiring.metrics().count("WebhookIgnored", 1, Map.of("provider", provider.name()));
+    }
+    wiring.outbox().send(messages(message, delivery.events()));
+  }
+
+  private byte[] bytes(Unpack unpack) {
+    var id = unpack.payload().id();
+    var text = wiring.store().texts().read(List.of(id)).get(id);
+    if (text == null) {
+      throw new Failure.Permanent(
+          ErrorType.UNREADABLE_MESSAGE, "the payload " + id + " is not there any more");
+    }
+    return Base64.getDecoder().decode(text);
+  }
+
+  /** Two events of one payload with one key are told apart by their place in it. */
+  private List<Message> messages(Message source, List<E> events) {
+    var messages = new ArrayList<Message>();
+    var seen = new HashMap<String, Integer>();
+    for (var event : events) {
+      var to = addressed.apply(event);
+      var n = seen.merge(to.dedupeKey(), 1, Integer::sum);
+      messages.add(
+          new Message(
+              n == 1 ? to.dedupeKey() : to.dedupeKey() + "#" + n,
+              to.head(),
+              source.at(),
+              source.actor(),
+              source.correlationId(),
+              null,
+              0,
+              to.command()));
+    }
+    return messages;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.parley.webhooks.handler;
+
+import dev.parley.shared.core.Inbox;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.Party;
+import dev.parley.shared.core.PayloadCommand.Unpack;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.lambda.ApiRequest;
+import dev.parley.shared.lambda.ApiResponse;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.webhooks.Reply;
+import dev.parley.webhooks.SignedRequest;
+import dev.parley.webhooks.Verdict;
+import dev.parley.webhooks.WebhookProvider;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Takes a provider's call: proves it over its exact bytes, hands the payload on if it has not been handed on before, and
+ * only then answers. Receipts are written after the send, so a receipt proves it; a death in between leads to a second
+ * send of the same ids, which the receiver knows.
+ *
+ * @param <E>
+ *          the canonical event
+ */
+public final class WebhookDoor<E> {
+  private static final int LARGEST = 350_000;
+
+  private final Wiring wiring;
+  private final Inbox inbox;
+  private final Function<String, Optional<WebhookProvider<E>>> providers;
+  private final Secrets secrets;
+
+  /** How a door knows its secrets: by the provider's name. */
+  public WebhookDoor(
+      Wiring wiring,
+      Inbox inbox,
+      Function<String, Optional<WebhookProvider<E>>> providers,
+      Secrets secrets) {
+    this.wiring = wiring;
+    this.inbox = inbox;
+    this.providers = providers;
+    this.secrets = secrets;
+  }
+
+  /** Answers one call of the named provider. */
+  public ApiResponse take(ApiRequest request, String name) {
+    var provider = provider(name);
+    if (request.body().length > LARGEST) {
+      throw new Failure.Permanent(
+          ErrorType.PAYLOAD_TOO_LARGE, "a payload may have " + LARGEST + " bytes");
+    }
+    var signed = new SignedRequest(request.body(), request.headers(), request.at());
+    switch (provider.verify(signed, secrets.of(name))) {
+      case Verdict.Verified _ -> {
+      }
+      case Verdict.Rejected(var reason) -> {
+        var dimensions = Map.of("provider", name, "reason", reason.name().toLowerCase(Locale.ROOT));
+        wiring.metrics().count("WebhookRejected", 1, dimensions);
+        throw new Failure.Permanent(
+            reason.errorType(), "this is not proven to come from " + name);
+      }
+    }
+    return answer(accept(request, provider));
+  }
+
+  private WebhookProvider<E> provider(String name) {
+    return providers
+        .apply(name)
+        .orElseThrow(
+            () -> new Failure.Permanent(
+                ErrorType.UNKNOWN_PROVIDER, "nobody here knows the provider '" + name + "'"));
+  }
+
+  private Reply accept(ApiRequest request, WebhookProvider<E> provider) {
+    var ids = provider.eventIds(request.body());
+    var known = wiring.store().receipts().known(ids);
+    var fresh = ids.stream().filter(id -> !known.contains(id)).distinct().toList();
+    if (!fresh.isEmpty()) {
+      handOn(request, provider.name(), fresh);
+      wiring.store().receipts().write(fresh, request.at());
+      wiring.metrics().count("WebhookAccepted", 1, Map.of("provider", provider.name()));
+    }
+    return provider.reply(fresh.size(), ids.size() - fresh.size());
+  }
+
+  /** The payload is named by what it says first, so that a second send names the same one. */
+  private void handOn(ApiRequest request, String provider, List<String> ids) {
+    var id = provider + "/" + ids.getFirst();
+    var bytes = Base64.getEncoder().encodeToString(request.body());
+    var payload = wiring.store().texts().put("payload/" + id, bytes);
+    wiring
+        .outbox()
+        .send(
+            List.of(
+                new Message(
+                    id,
+                    "payload/" + id,
+                    request.at(),
+                    new Party("partner/" + provider),
+                    request.correlationId(),
+                    null,
+                    0,
+                    new Unpack(inbox, provider, payload))));
+  }
+
+  private static ApiResponse answer(Reply reply) {
+    return ApiResponse.text(reply.status(), reply.contentType(), reply.body());
+  }
+
+  /** What would be made of a payload; nothing is proven and nothing kept. */
+  public ApiResponse preview(ApiRequest request, String name, Function<E, Json> shown) {
+    var delivery = provider(name).read(request.body());
+    var events = delivery.events().stream().map(shown).toList();
+    return ApiResponse.ok(
+        Json.object("events", events, "ignored", delivery.ignored()));
+  }
+}
