@@ -1,4 +1,4 @@
-/** What a ticket is and what may happen to it. */
+/** Tickets: one problem of one requester, in exactly one queue. */
 @NullMarked
 package dev.parley.tickets;
 

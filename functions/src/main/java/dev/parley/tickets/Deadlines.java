@@ -1,0 +1,91 @@
+package dev.parley.tickets;
+
+import dev.parley.shared.core.NotificationCommand.ClockLevel;
+import dev.parley.shared.core.Party;
+import dev.parley.sla.Fired;
+import dev.parley.sla.TicketStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a ticket must be looked at for: SLA levels, reminders, and closing what stayed solved. */
+final class Deadlines {
+  private Deadlines() {}
+
+  /** The earliest instant at which something of it falls due. */
+  static Optional<Instant> next(Ticket ticket, DeskRules rules) {
+    return Stream.of(
+        ticket.clocks().nextLookAt(rules.terms(ticket.matter())),
+        ticket.reminders().stream().map(Ticket.Reminder::at).min(Comparator.naturalOrder()),
+        closing(ticket, rules))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> closing(Ticket ticket, DeskRules rules) {
+    return ticket.status() == TicketStatus.SOLVED && ticket.solvedAt() != null
+        ? Optional.of(ticket.solvedAt().plus(rules.reminders().closeSolvedAfter()))
+        : Optional.empty();
+  }
+
+  /** Does everything that has fallen due by an instant; each thing once, however late it is looked at. */
+  static void settle(Draft draft, Instant until) {
+    var fired = draft.ticket().clocks().fireDue(until,
+        draft.rules().terms(draft.ticket().matter()));
+    draft.clocks(fired.clocks());
+    fired.told().forEach(told -> alert(draft, told));
+    remind(draft, until);
+    if (closing(draft.ticket(), draft.rules()).filter(at -> !at.isAfter(until)).isPresent()) {
+      draft.status(TicketStatus.CLOSED);
+    }
+  }
+
+  private static void alert(Draft draft, Fired.Told told) {
+    var kind = told.offsetS() < 0 ? "sla_warning" : "sla_breach";
+    var metric = told.metric().name().toLowerCase(Locale.ROOT);
+    for (var party : recipients(draft, told.to())) {
+      draft.tell(
+          party,
+          kind,
+          told.at(),
+          new ClockLevel(metric, told.cycle(), told.offsetS()),
+          Map.of("metric", metric, "due_at", told.dueAt().toString()));
+    }
+  }
+
+  /** Whom the policy names, as far as there is such a party; whoever has the ticket where there is none. */
+  private static List<Party> recipients(Draft draft, List<String> roles) {
+    var named = roles.stream().flatMap(role -> party(draft, role).stream()).distinct().toList();
+    return named.isEmpty() ? List.of(draft.holder()) : named;
+  }
+
+  private static Optional<Party> party(Draft draft, String role) {
+    var ticket = draft.ticket();
+    return switch (role) {
+      case "assignee" -> Optional.of(draft.holder());
+      case "queue", "lead" -> Optional.of(Party.queue(ticket.queue()));
+      case "seller" -> Optional.ofNullable(ticket.matter().sellerId()).map(Party::seller);
+      default -> Optional.empty();
+    };
+  }
+
+  private static void remind(Draft draft, Instant until) {
+    var due = draft.ticket().reminders().stream().filter(r -> !r.at().isAfter(until)).toList();
+    if (due.isEmpty()) {
+      return;
+    }
+    draft.reminders(
+        draft.ticket().reminders().stream().filter(r -> r.at().isAfter(until)).toList());
+    due.forEach(
+        reminder -> draft.tell(reminder.to(), "reminder", reminder.at(), null, noteOf(reminder)));
+  }
+
+  private static Map<String, String> noteOf(Ticket.Reminder reminder) {
+    var note = reminder.note();
+    return note == null || note.text() == null ? Map.of() : Map.of("note", note.text().id());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.parley.tickets;
+
+import dev.parley.reminders.ReminderRules;
+import dev.parley.shared.core.Priority;
+import dev.parley.sla.SlaTerms;
+import java.util.List;
+import java.util.Map;
+
+/** The policies that decide about tickets, as they are now. */
+public interface DeskRules {
+
+  /** The SLA terms of the first policy that matches. */
+  SlaTerms terms(Matter matter);
+
+  /** The one queue of the first routing rule that matches. */
+  Route route(Matter matter);
+
+  /** The priority of a matter that came without one; its own is not looked at. */
+  Priority priority(Matter matter);
+
+  /** How far ahead and how often people may be reminded, and how long a solved ticket waits. */
+  ReminderRules reminders();
+
+  /** The queues of the departments. */
+  List<String> queues();
+
+  /** Whether a queue of that name exists: a department's, or a seller's. */
+  boolean isQueue(String name);
+
+  /** The policy versions that these rules are from, by kind. */
+  Map<String, String> versions();
+
+  /** A queue and the rule that chose it. */
+  record Route(String queue, String rule) {}
+}

@@ -1,0 +1,84 @@
+package dev.parley.tickets;
+
+import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Link;
+import dev.parley.shared.core.OrderParty;
+import dev.parley.shared.core.Party;
+import dev.parley.shared.core.Priority;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ticket is about: what rules match on.
+ *
+ * @param requester
+ *          null as long as nobody knows whose parcel or payment it is
+ * @param externalId
+ *          the id that the ticket has elsewhere
+ * @param followUpOf
+ *          the closed ticket that it goes on from
+ */
+public record Matter(
+    String channel,
+    Words subject,
+    Category category,
+    Priority priority,
+    @Nullable Requester requester,
+    @Nullable String orderId,
+    @Nullable String sellerId,
+    Set<String> tags,
+    @Nullable String externalId,
+    @Nullable String followUpOf) {
+  public Matter {
+    tags = Set.copyOf(tags);
+  }
+
+  Matter ranked(Category otherCategory, Priority otherPriority, Set<String> otherTags) {
+    return new Matter(
+        channel,
+        subject,
+        otherCategory,
+        otherPriority,
+        requester,
+        orderId,
+        sellerId,
+        otherTags,
+        externalId,
+        followUpOf);
+  }
+
+  /** The same matter, now that its order is known; what is known already stays. */
+  Matter of(@Nullable OrderParty order) {
+    if (order == null) {
+      return this;
+    }
+    return new Matter(
+        channel,
+        subject,
+        category,
+        priority,
+        requester == null ? Requester.buyer(order.buyerId()) : requester,
+        orderId == null ? order.orderId() : orderId,
+        sellerId == null ? order.sellerId() : sellerId,
+        tags,
+        externalId,
+        followUpOf);
+  }
+
+  /** From where its ticket is found. */
+  Set<Link> links(String ticketHead, Instant at) {
+    var links = new LinkedHashSet<Link>();
+    if (orderId != null) {
+      links.add(new Link("order/" + orderId, ticketHead, at));
+    }
+    if (requester != null) {
+      links.add(new Link(requester.party().value(), ticketHead, at));
+    }
+    if (sellerId != null) {
+      links.add(new Link(Party.seller(sellerId).value(), ticketHead, at));
+    }
+    return Set.copyOf(links);
+  }
+}

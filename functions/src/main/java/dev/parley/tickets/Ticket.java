@@ -1,0 +1,100 @@
+package dev.parley.tickets;
+
+import dev.parley.shared.core.Party;
+import dev.parley.shared.journal.Aggregate;
+import dev.parley.shared.journal.Head.Place;
+import dev.parley.sla.Clocks;
+import dev.parley.sla.TicketStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket's state.
+ *
+ * @param queue
+ *          the one queue that it is in
+ * @param assignee
+ *          the agent who has it
+ * @param rule
+ *          the routing rule that chose the queue, {@code by hand} where a person did
+ * @param solvedAt
+ *          since when it is solved; null while it is not
+ * @param concerns
+ *          what other capabilities said last, by their heads
+ * @param lookAt
+ *          when somebody must look again; null once it is closed
+ */
+public record Ticket(
+    String id,
+    TicketStatus status,
+    Matter matter,
+    String queue,
+    @Nullable String assignee,
+    String rule,
+    Instant createdAt,
+    Instant updatedAt,
+    @Nullable Instant solvedAt,
+    Clocks clocks,
+    List<Reminder> reminders,
+    Map<String, Heard> concerns,
+    @Nullable Instant lookAt) {
+
+  /** Tickets among the heads. */
+  public static final Aggregate<Ticket> AGGREGATE = new Aggregate<>(
+      "ticket",
+      Ticket.class,
+      ticket -> Optional.ofNullable(ticket.lookAt()),
+      ticket -> Optional.of(ticket.place()));
+
+  private static final String NEVER = "9999";
+
+  /**
+   * Somebody wants to be reminded.
+   *
+   * @param note
+   *          what of; kept apart
+   * @param to
+   *          the party that asked
+   */
+  public record Reminder(Instant at, @Nullable Words note, Party to) {}
+
+  /** The last that one source said: its version then, and whether its concern was over. */
+  public record Heard(long version, boolean over) {}
+
+  public Ticket {
+    reminders = List.copyOf(reminders);
+    concerns = Map.copyOf(concerns);
+  }
+
+  /** The id of the head that has a ticket's id. */
+  public static String head(String ticketId) {
+    return "ticket/" + ticketId;
+  }
+
+  /** The id of its head. */
+  public String head() {
+    return head(id);
+  }
+
+  /** The board that lists the tickets of a queue in a status. */
+  public static String board(String queue, TicketStatus status) {
+    return queue + "|" + status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private Place place() {
+    var due = clocks.nextDueAt().map(Instant::toString).orElse(NEVER);
+    return new Place(board(queue, status), due + "|" + id);
+  }
+
+  /** Whether nobody needs to work on it. */
+  public boolean isOver() {
+    return switch (status) {
+      case SOLVED, CLOSED -> true;
+      case NEW, OPEN, PENDING, ON_HOLD -> false;
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package dev.parley.tickets;
+
+import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Party;
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.sla.TicketStatus;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to a ticket. */
+public sealed interface TicketEvent {
+
+  /**
+   * A person or a machine wrote to the desk for the first time.
+   *
+   * @param ranked
+   *          whether whoever opened it gave the priority; else the rules do
+   */
+  record Opened(Matter matter, Words body, boolean ranked) implements TicketEvent {}
+
+  /**
+   * Another capability said that something is wrong, or no longer is.
+   *
+   * @param source
+   *          the head that said so
+   * @param sourceVersion
+   *          its version then; of one source the highest counts
+   */
+  record Concerned(Concern concern, String source, long sourceVersion) implements TicketEvent {}
+
+  /** Somebody wrote in the ticket. */
+  record Wrote(Author author, Audience audience, Words body, @Nullable TicketStatus setStatus)
+      implements
+        TicketEvent {}
+
+  /** Who wrote. */
+  record Author(Party party, Side side) {}
+
+  /** On which side an author stands. */
+  enum Side {
+    REQUESTER, SELLER, DESK
+  }
+
+  /**
+   * A person changed something; what is null stays.
+   *
+   * @param assignee
+   *          empty for nobody
+   */
+  record Changed(
+      @Nullable TicketStatus status,
+      @Nullable Priority priority,
+      @Nullable Category category,
+      @Nullable String queue,
+      @Nullable String assignee,
+      @Nullable Set<String> tags)
+      implements
+        TicketEvent {}
+
+  /** Somebody wants to be reminded of it. */
+  record ReminderSet(Ticket.Reminder reminder) implements TicketEvent {}
+
+  /** The instant at which it wanted to be looked at, as its version {@code n} said, has come. */
+  record DeadlineCame(long n) implements TicketEvent {}
+}

@@ -1,0 +1,150 @@
+package dev.parley.tickets.handler;
+
+import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.json.Violation;
+import dev.parley.shared.json.Violations;
+import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.Audience;
+import dev.parley.tickets.Requester;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What callers send to tickets. */
+final class Bodies {
+  private static final int LONGEST_SUBJECT = 500;
+  private static final int LONGEST_MESSAGE = 50_000;
+  private static final int MOST_TAGS = 50;
+
+  private Bodies() {}
+
+  /** A ticket as the desk or the marketplace opens it. */
+  record Open(
+      String channel,
+      String subject,
+      String body,
+      From requester,
+      @Nullable String orderId,
+      @Nullable String sellerId,
+      @Nullable Category category,
+      @Nullable Priority priority,
+      Set<String> tags,
+      @Nullable String externalId) {
+    Open {
+      var wrong = new ArrayList<Violation>();
+      bounded("channel", channel, 50, wrong);
+      bounded("subject", subject, LONGEST_SUBJECT, wrong);
+      bounded("body", body, LONGEST_MESSAGE, wrong);
+      checkTags(tags, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /** Whose problem it is. */
+  record From(
+      Requester.Kind kind,
+      String id,
+      @Nullable String name,
+      @Nullable String email,
+      @Nullable String locale) {
+    From {
+      var wrong = new ArrayList<Violation>();
+      checkId("id", id, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /** A ticket as a buyer or a seller opens it: the token says who asks. */
+  record OpenOwn(
+      String channel,
+      String subject,
+      String body,
+      @Nullable Category category,
+      @Nullable String locale,
+      @Nullable String orderId) {
+    OpenOwn {
+      var wrong = new ArrayList<Violation>();
+      bounded("channel", channel, 50, wrong);
+      bounded("subject", subject, LONGEST_SUBJECT, wrong);
+      bounded("body", body, LONGEST_MESSAGE, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /** A message in a ticket. */
+  record Write(
+      String body, @Nullable Audience audience, @Nullable TicketStatus setStatus) {
+    Write {
+      var wrong = new ArrayList<Violation>();
+      bounded("body", body, LONGEST_MESSAGE, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /** What is to be changed; what is absent stays. */
+  record Change(
+      @Nullable TicketStatus status,
+      @Nullable Priority priority,
+      @Nullable Category category,
+      @Nullable String queue,
+      @Nullable String assignee,
+      @Nullable Set<String> tags) {
+    Change {
+      var wrong = new ArrayList<Violation>();
+      if (tags != null) {
+        checkTags(tags, wrong);
+      }
+      refuse(wrong);
+    }
+  }
+
+  /** When somebody wants to be reminded, and of what. */
+  record Remind(@Nullable Instant at, @Nullable Long inS, @Nullable String note) {
+    Remind {
+      var wrong = new ArrayList<Violation>();
+      if ((at == null) == (inS == null)) {
+        wrong.add(new Violation("at", "is given, or in_s is: one of the two"));
+      }
+      if (inS != null && (inS <= 0 || inS > 366L * 86_400)) {
+        wrong.add(new Violation("in_s", "is a number of seconds from 1 to 31622400"));
+      }
+      if (note != null) {
+        bounded("note", note, LONGEST_SUBJECT, wrong);
+      }
+      refuse(wrong);
+    }
+  }
+
+  private static void bounded(String field, String text, int longest, List<Violation> wrong) {
+    if (text.isBlank()) {
+      wrong.add(new Violation(field, "is not empty"));
+    } else if (text.codePointCount(0, text.length()) > longest) {
+      wrong.add(new Violation(field, "has at most " + longest + " characters"));
+    }
+  }
+
+  private static void checkId(String field, String id, List<Violation> wrong) {
+    if (!id.matches("[^\\s/|\\p{Cntrl}]{1,100}")) {
+      wrong.add(
+          new Violation(field, "is 1 to 100 characters without spaces, slashes and bars"));
+    }
+  }
+
+  private static void checkTags(Set<String> tags, List<Violation> wrong) {
+    if (tags.size() > MOST_TAGS) {
+      wrong.add(new Violation("tags", "are at most " + MOST_TAGS));
+    }
+    if (tags.stream().anyMatch(tag -> !tag.matches("[\\p{L}\\p{N}_:.-]{1,60}"))) {
+      wrong.add(new Violation("tags", "are words of letters, digits and _ : . -"));
+    }
+  }
+
+  private static void refuse(List<Violation> wrong) {
+    if (!wrong.isEmpty()) {
+      throw new Violations(wrong);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.parley.tickets.handler;
+
+import dev.parley.reminders.ReminderRules;
+import dev.parley.routing.Routing;
+import dev.parley.routing.RoutingRules;
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.shared.policy.Policy;
+import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.ShippedPolicies;
+import dev.parley.shared.policy.TicketFacts;
+import dev.parley.sla.SlaShelf;
+import dev.parley.sla.SlaTerms;
+import dev.parley.tickets.DeskRules;
+import dev.parley.tickets.Matter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The desk's rules out of the policies that decide now. */
+final class PolicyRules implements DeskRules {
+  private static final String SELLERS_OWN = "seller:";
+
+  private final Policy<RoutingRules> routing;
+  private final Policy<ReminderRules> reminders;
+  private final SlaShelf sla;
+
+  PolicyRules(Wiring wiring) {
+    var policies = ShippedPolicies.under(wiring.environment().variables());
+    Policy.Listener listener = (kind, why) -> wiring.log().error("policy_kept", why, "kind", kind,
+        "error", why.type().wireName());
+    routing = new Policy<>(
+        policies, PolicyKind.ROUTING, RoutingRules.class, wiring.clock(), listener);
+    reminders = new Policy<>(
+        policies, PolicyKind.REMINDERS, ReminderRules.class, wiring.clock(), listener);
+    sla = new SlaShelf(policies, wiring.clock(), listener);
+  }
+
+  @Override
+  public SlaTerms terms(Matter matter) {
+    return sla.now().termsFor(facts(matter, matter.priority()));
+  }
+
+  @Override
+  public Route route(Matter matter) {
+    var routed = Routing.route(routing.now().value(), facts(matter, matter.priority()));
+    return new Route(routed.queue(), routed.rule());
+  }
+
+  @Override
+  public Priority priority(Matter matter) {
+    return Routing.prioritise(routing.now().value(), facts(matter, null)).priority();
+  }
+
+  @Override
+  public ReminderRules reminders() {
+    return reminders.now().value();
+  }
+
+  @Override
+  public List<String> queues() {
+    return routing.now().value().queues().stream().sorted().toList();
+  }
+
+  @Override
+  public boolean isQueue(String name) {
+    return routing.now().value().queues().contains(name)
+        || (name.startsWith(SELLERS_OWN) && name.length() > SELLERS_OWN.length());
+  }
+
+  @Override
+  public Map<String, String> versions() {
+    var versions = new HashMap<>(routing.now().names());
+    versions.putAll(reminders.now().names());
+    versions.putAll(sla.now().versions());
+    return Map.copyOf(versions);
+  }
+
+  private static TicketFacts facts(Matter matter, @Nullable Priority priority) {
+    var requester = matter.requester();
+    return new TicketFacts(
+        matter.category(),
+        priority,
+        matter.tags(),
+        requester == null ? "service" : requester.kind().name().toLowerCase(Locale.ROOT),
+        matter.sellerId());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.parley.tickets.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.shared.core.Command;
+import dev.parley.shared.core.DeadlineReached;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.TicketCommand;
+import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Arrival;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueShell;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.tickets.TicketEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Takes what other capabilities ask of tickets. */
+public final class TicketCommands implements RequestStreamHandler {
+  private final QueueShell shell;
+  private final TicketClerk clerk;
+  private final String function;
+
+  /** In the cloud. */
+  public TicketCommands() {
+    this(Environment.ofSystem());
+  }
+
+  /** Anywhere. */
+  public TicketCommands(Environment environment) {
+    var wiring = new Wiring(environment);
+    clerk = new TicketClerk(wiring, new PolicyRules(wiring));
+    function = environment.function();
+    shell = new QueueShell(wiring, this::take);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    shell.handle(in, out, context);
+  }
+
+  private void take(Message message) {
+    clerk.accept(Arrival.of(message, function), idOf(message), event(message));
+  }
+
+  private static String idOf(Message message) {
+    return message.to().substring(message.to().indexOf('/') + 1);
+  }
+
+  private static TicketEvent event(Message message) {
+    if (!(message.command() instanceof TicketCommand command)) {
+      throw misdirected(message.command());
+    }
+    return switch (command) {
+      case DeadlineReached(_, var n) -> new TicketEvent.DeadlineCame(n);
+      case Concern concern ->
+          new TicketEvent.Concerned(
+              concern,
+              message.source() == null ? message.id() : message.source(),
+              message.sourceVersion());
+    };
+  }
+
+  private static Failure misdirected(Command command) {
+    return new Failure.Permanent(
+        ErrorType.UNREADABLE_MESSAGE, "not for tickets: " + command.getClass().getSimpleName());
+  }
+}

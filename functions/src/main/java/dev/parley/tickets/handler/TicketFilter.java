@@ -1,0 +1,128 @@
+package dev.parley.tickets.handler;
+
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.json.Violation;
+import dev.parley.shared.json.Violations;
+import dev.parley.shared.lambda.ApiRequest;
+import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.DeskRules;
+import dev.parley.tickets.Ticket;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which tickets a list shows. */
+record TicketFilter(
+    Optional<String> order,
+    Optional<String> buyer,
+    Optional<String> seller,
+    Optional<String> queue,
+    List<String> allQueues,
+    Optional<TicketStatus> status,
+    Optional<String> assignee,
+    Optional<String> tag,
+    Optional<Priority> priority,
+    Optional<Instant> updatedSince) {
+
+  private static final Set<String> KNOWN = Set.of(
+      "order",
+      "buyer",
+      "seller",
+      "queue",
+      "status",
+      "assignee",
+      "tag",
+      "priority",
+      "updated_since",
+      "limit",
+      "cursor");
+
+  static TicketFilter of(ApiRequest request, DeskRules rules) {
+    var wrong = new ArrayList<Violation>();
+    request.query().keySet().stream()
+        .filter(name -> !KNOWN.contains(name))
+        .sorted()
+        .map(name -> new Violation(name,
+            "is not a filter here; known are "
+                + KNOWN.stream().sorted().collect(Collectors.joining(", "))))
+        .forEach(wrong::add);
+    var filter = new TicketFilter(
+        request.asked("order"),
+        request.asked("buyer"),
+        request.asked("seller"),
+        request.asked("queue"),
+        rules.queues(),
+        constant(request, "status", TicketStatus.values(), wrong),
+        request.asked("assignee"),
+        request.asked("tag"),
+        constant(request, "priority", Priority.values(), wrong),
+        parsed(request, "updated_since", Instant::parse, wrong));
+    if (!wrong.isEmpty()) {
+      throw new Violations(wrong);
+    }
+    return filter;
+  }
+
+  private static <E extends Enum<E>> Optional<E> constant(
+      ApiRequest request, String name, E[] constants, List<Violation> wrong) {
+    var asked = request.asked(name);
+    var found = asked.flatMap(
+        text -> Stream.of(constants)
+            .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(text))
+            .findFirst());
+    if (asked.isPresent() && found.isEmpty()) {
+      wrong.add(
+          new Violation(
+              name,
+              "is one of "
+                  + Stream.of(constants)
+                      .map(c -> c.name().toLowerCase(Locale.ROOT))
+                      .collect(Collectors.joining(", "))));
+    }
+    return found;
+  }
+
+  private static <T> Optional<T> parsed(
+      ApiRequest request, String name, Function<String, T> parser, List<Violation> wrong) {
+    try {
+      return request.asked(name).map(parser);
+    } catch (DateTimeException e) {
+      wrong.add(new Violation(name, "is an instant in UTC, such as 2026-11-22T09:00:00Z"));
+      return Optional.empty();
+    }
+  }
+
+  /** The boards to look at where no link leads further. */
+  List<String> boards() {
+    var statuses = status.map(List::of).orElse(List.of(TicketStatus.values()));
+    return queue.map(List::of).orElse(allQueues).stream()
+        .flatMap(queue -> statuses.stream().map(s -> Ticket.board(queue, s)))
+        .toList();
+  }
+
+  /** Whether a ticket is wanted; links do not know what boards do. */
+  boolean matches(Ticket ticket) {
+    var matter = ticket.matter();
+    return status.map(ticket.status()::equals).orElse(true)
+        && assignee.map(it -> it.equals(ticket.assignee())).orElse(true)
+        && tag.map(matter.tags()::contains).orElse(true)
+        && priority.map(matter.priority()::equals).orElse(true)
+        && seller.map(it -> it.equals(matter.sellerId())).orElse(true)
+        && buyer.map(it -> isFrom(ticket, it)).orElse(true)
+        && order.map(it -> it.equals(matter.orderId())).orElse(true)
+        && queue.map(ticket.queue()::equals).orElse(true)
+        && updatedSince.map(it -> !ticket.updatedAt().isBefore(it)).orElse(true);
+  }
+
+  private static boolean isFrom(Ticket ticket, String buyer) {
+    var requester = ticket.matter().requester();
+    return requester != null && requester.party().value().equals("buyer/" + buyer);
+  }
+}

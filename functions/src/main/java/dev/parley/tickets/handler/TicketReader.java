@@ -1,0 +1,118 @@
+package dev.parley.tickets.handler;
+
+import dev.parley.shared.core.Caller;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Entry;
+import dev.parley.shared.journal.Head;
+import dev.parley.shared.journal.Replay;
+import dev.parley.shared.journal.Store;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.JsonRecords;
+import dev.parley.shared.lambda.ApiRequest;
+import dev.parley.shared.lambda.ApiResponse;
+import dev.parley.shared.lambda.Page;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.tickets.DeskRules;
+import dev.parley.tickets.Ticket;
+import dev.parley.tickets.Visibility;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Shows tickets. */
+final class TicketReader {
+  private final Store store;
+  private final DeskRules rules;
+
+  TicketReader(Wiring wiring, DeskRules rules) {
+    this.store = wiring.store();
+    this.rules = rules;
+  }
+
+  /** A ticket and the version of it that was read. */
+  record Found(Ticket ticket, long version) {}
+
+  ApiResponse answer(ApiRequest request) {
+    var found = find(request);
+    var entries = store.journal().entries(found.ticket().head());
+    return show(request, found, entries, request.at(), 200);
+  }
+
+  /** The ticket as it was right after an event, so that whoever repeats a request gets the first answer again. */
+  ApiResponse asOf(ApiRequest request, String ticketId, String event) {
+    var all = store.journal().entries(Ticket.head(ticketId));
+    var entry = all.stream().filter(e -> e.event().equals(event)).findFirst().orElseThrow();
+    var until = all.stream().filter(e -> e.toVersion() <= entry.toVersion()).toList();
+    var state = Replay.of(until);
+    var ticket = JsonRecords.restore(state, Ticket.class);
+    return show(request, new Found(ticket, entry.toVersion()), until, entry.at(), 201);
+  }
+
+  private ApiResponse show(
+      ApiRequest request, Found found, List<Entry> entries, Instant at, int status) {
+    var ticket = found.ticket();
+    var timeline = new Timeline(ticket, request.who(), entries);
+    var texts = new HashSet<>(timeline.texts());
+    texts.addAll(TicketView.textsOf(ticket));
+    var view = view(request.who(), ticket, at, store.texts().read(texts));
+    var body = view.whole(ticket, found.version(), timeline.items(view));
+    return ApiResponse.json(status, body).version(found.version());
+  }
+
+  TicketView view(Caller caller, Ticket ticket, Instant at, Map<String, String> texts) {
+    return new TicketView(caller, at, rules.terms(ticket.matter()), texts);
+  }
+
+  ApiResponse journal(ApiRequest request) {
+    var found = find(request);
+    var page = Page.of(request);
+    return page.answer(store.journal().entries(found.ticket().head()), TicketReader::shown);
+  }
+
+  private static Json shown(Entry entry) {
+    return Json.object(
+        "event_id", entry.event(),
+        "at", entry.at(),
+        "actor", entry.actor(),
+        "function", entry.function(),
+        "kind", entry.kind(),
+        "from_version", entry.fromVersion(),
+        "to_version", entry.toVersion(),
+        "policy_versions", entry.policyVersions(),
+        "changes", entry.changes(),
+        "effects", entry.messages().stream().map(TicketReader::effect).toList(),
+        "correlation_id", entry.correlationId());
+  }
+
+  private static Json effect(Message message) {
+    return Json.object("id", message.id(), "to", message.to(), "command", message.command());
+  }
+
+  /**
+   * The ticket that a request names, where its caller sees it.
+   *
+   * @throws Failure.Permanent
+   *           {@link ErrorType#NOT_FOUND}
+   */
+  Found find(ApiRequest request) {
+    var id = request.parameter("id");
+    return store
+        .journal()
+        .head(Ticket.head(id))
+        .map(TicketReader::found)
+        .filter(found -> Visibility.sees(request.who(), found.ticket()))
+        .orElseThrow(
+            () -> new Failure.Permanent(ErrorType.NOT_FOUND, "there is no ticket " + id));
+  }
+
+  static Found found(Head head) {
+    var ticket = Ticket.AGGREGATE.state(head);
+    if (ticket == null) {
+      throw new IllegalStateException("a head without a state: " + head.id());
+    }
+    return new Found(ticket, head.version());
+  }
+}

@@ -1,0 +1,130 @@
+package dev.parley.tickets.handler;
+
+import dev.parley.shared.core.Caller;
+import dev.parley.shared.core.TextRef;
+import dev.parley.shared.json.Json;
+import dev.parley.sla.SlaTerms;
+import dev.parley.tickets.Matter;
+import dev.parley.tickets.Requester;
+import dev.parley.tickets.Ticket;
+import dev.parley.tickets.Visibility;
+import dev.parley.tickets.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket as one caller sees it.
+ *
+ * @param texts
+ *          people's words by their ids
+ */
+record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String> texts) {
+
+  /** The texts that the view of a ticket needs. */
+  static Set<String> textsOf(Ticket ticket) {
+    var requester = ticket.matter().requester();
+    return Stream.of(
+        ticket.matter().subject().text(), requester == null ? null : requester.contact())
+        .flatMap(Stream::ofNullable)
+        .map(TextRef::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What lists show. */
+  Json.Obj row(Ticket ticket, long version) {
+    var matter = ticket.matter();
+    var desk = Visibility.seesTheDesk(caller);
+    return Json.object(
+        "id", ticket.id(),
+        "status", ticket.status(),
+        "subject", said(matter.subject()),
+        "channel", matter.channel(),
+        "queue", desk ? ticket.queue() : null,
+        "assignee", desk ? ticket.assignee() : null,
+        "routed_by", desk ? ticket.rule() : null,
+        "category", matter.category(),
+        "priority", matter.priority(),
+        "requester", requester(ticket),
+        "order_id", matter.orderId(),
+        "seller_id", matter.sellerId(),
+        "external_id", matter.externalId(),
+        "tags", desk ? matter.tags().stream().sorted().toList() : null,
+        "version", version,
+        "created_at", ticket.createdAt(),
+        "updated_at", ticket.updatedAt(),
+        "clocks", desk ? clocks(ticket) : null);
+  }
+
+  /** What a single ticket shows. */
+  Json.Obj whole(Ticket ticket, long version, List<Json> timeline) {
+    var row = row(ticket, version).with("timeline", new Json.Arr(timeline));
+    row = row.with("links", links(ticket.matter()));
+    return Visibility.seesTheDesk(caller)
+        ? row.with("reminders", reminders(ticket))
+        : row;
+  }
+
+  private Json clocks(Ticket ticket) {
+    return Json.of(ticket.clocks().readAt(now, terms));
+  }
+
+  private static Json reminders(Ticket ticket) {
+    return Json.of(
+        ticket.reminders().stream()
+            .map(reminder -> Json.object("at", reminder.at(), "to", reminder.to()))
+            .toList());
+  }
+
+  private static Json links(Matter matter) {
+    var links = new ArrayList<Json>();
+    if (matter.followUpOf() != null) {
+      links.add(Json.object("kind", "follow_up_of", "ticket_id", matter.followUpOf()));
+    }
+    return new Json.Arr(links);
+  }
+
+  /** The seller of an order learns who asks, and not how to reach them. */
+  private @Nullable Json requester(Ticket ticket) {
+    var requester = ticket.matter().requester();
+    if (requester == null) {
+      return null;
+    }
+    var json = Json.object(
+        "kind", requester.kind(), "id", requester.id(), "locale", requester.locale());
+    return mayReach(requester) ? withContact(json, requester) : json;
+  }
+
+  private boolean mayReach(Requester requester) {
+    return caller.isStaff() || requester.party().equals(caller.party());
+  }
+
+  private Json withContact(Json.Obj json, Requester requester) {
+    var contact = requester.contact();
+    var text = contact == null ? null : texts.get(contact.id());
+    if (text == null || text.isEmpty()) {
+      return json;
+    }
+    var fields = Json.parse(text);
+    var whole = json;
+    for (var name : List.of("name", "email")) {
+      if (fields.has(name)) {
+        whole = whole.with(name, fields.get(name));
+      }
+    }
+    return whole;
+  }
+
+  /** Somebody's words, as long as they are kept. */
+  String said(Words words) {
+    if (words.sentence() != null) {
+      return words.sentence();
+    }
+    return words.text() == null ? "" : texts.getOrDefault(words.text().id(), "");
+  }
+}

@@ -1,0 +1,242 @@
+package dev.parley.tickets.handler;
+
+import dev.parley.shared.core.Caller;
+import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Ids;
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.core.TextRef;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Arrival;
+import dev.parley.shared.journal.Receipt;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.Violations;
+import dev.parley.shared.lambda.ApiRequest;
+import dev.parley.shared.lambda.ApiResponse;
+import dev.parley.shared.lambda.ApiShell;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.tickets.Audience;
+import dev.parley.tickets.DeskRules;
+import dev.parley.tickets.Matter;
+import dev.parley.tickets.Requester;
+import dev.parley.tickets.Ticket;
+import dev.parley.tickets.TicketEvent;
+import dev.parley.tickets.TicketEvent.Author;
+import dev.parley.tickets.TicketEvent.Opened;
+import dev.parley.tickets.TicketEvent.Side;
+import dev.parley.tickets.TicketEvent.Wrote;
+import dev.parley.tickets.Visibility;
+import dev.parley.tickets.Words;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens tickets and changes them. */
+final class TicketWriter {
+  private final Wiring wiring;
+  private final TicketReader reader;
+  private final TicketClerk clerk;
+  private final Orders orders;
+  private final String function;
+
+  TicketWriter(Wiring wiring, DeskRules rules, TicketReader reader) {
+    this.wiring = wiring;
+    this.reader = reader;
+    this.clerk = new TicketClerk(wiring, rules);
+    this.orders = new Orders(wiring.store().journal());
+    this.function = wiring.environment().function();
+  }
+
+  ApiResponse open(ApiRequest request) {
+    var caller = request.who();
+    return switch (caller.role()) {
+      case BUYER -> openOwn(request, caller, Requester.Kind.BUYER);
+      case SELLER -> openOwn(request, caller, Requester.Kind.SELLER);
+      case AGENT, LEAD, ADMIN, PARTNER, SERVICE -> openFor(request);
+    };
+  }
+
+  private ApiResponse openFor(ApiRequest request) {
+    var body = request.json(Bodies.Open.class);
+    var from = body.requester();
+    var arrival = request.arrival(function);
+    var id = newId(arrival);
+    var contact = from.name() == null && from.email() == null
+        ? null
+        : text(id, "contact", Json.object("name", from.name(), "email", from.email()).write());
+    var matter = new Matter(
+        body.channel(),
+        words(id, "subject", body.subject()),
+        Optional.ofNullable(body.category()).orElse(Category.OTHER),
+        Optional.ofNullable(body.priority()).orElse(Priority.NORMAL),
+        new Requester(from.kind(), from.id(), contact, from.locale()),
+        body.orderId(),
+        body.sellerId(),
+        body.tags(),
+        body.externalId(),
+        null);
+    return opened(request, arrival, id,
+        new Opened(matter, words(id, "body", body.body()), body.priority() != null));
+  }
+
+  /** The token says who asks; somebody else's order does not exist for them. */
+  private ApiResponse openOwn(ApiRequest request, Caller caller, Requester.Kind kind) {
+    var body = request.json(Bodies.OpenOwn.class);
+    if (body.orderId() != null) {
+      orders.requirePartOf(caller, body.orderId());
+    }
+    var party = caller.party();
+    var arrival = request.arrival(function);
+    var id = newId(arrival);
+    var matter = new Matter(
+        body.channel(),
+        words(id, "subject", body.subject()),
+        Optional.ofNullable(body.category()).orElse(Category.OTHER),
+        Priority.NORMAL,
+        new Requester(kind, party.id(), null, body.locale()),
+        body.orderId(),
+        null,
+        Set.of(),
+        null,
+        null);
+    return opened(request, arrival, id, new Opened(matter, words(id, "body", body.body()), false));
+  }
+
+  private static String newId(Arrival arrival) {
+    return "T-" + Ids.derived(arrival.actor().value(), arrival.event());
+  }
+
+  private ApiResponse opened(ApiRequest request, Arrival arrival, String id, Opened event) {
+    accepted(clerk.accept(arrival, id, event));
+    return reader.asOf(request, id, arrival.event()).with("location", "/tickets/" + id);
+  }
+
+  ApiResponse write(ApiRequest request) {
+    var found = reader.find(request);
+    var body = request.json(Bodies.Write.class);
+    var caller = request.who();
+    var side = Visibility.side(caller, found.ticket());
+    var audience = audience(body, side);
+    if (body.setStatus() != null && !caller.isStaff()) {
+      throw new Violations("set_status", "is for the desk's own people");
+    }
+    var arrival = request.arrival(function);
+    var id = found.ticket().id();
+    var words = words(id, Ids.derived(arrival.event()), body.body());
+    var wrote = new Wrote(new Author(caller.party(), side), audience, words, body.setStatus());
+    var receipt = clerk.accept(arrival, id, wrote,
+        (_, version) -> messageAnswer(arrival, id, version));
+    return switch (receipt) {
+      case Receipt.Refused<Ticket>(var why) when why.errorType()
+          .equals(ErrorType.TICKET_CLOSED.wireName()) ->
+          followUp(request, found.ticket(), words);
+      case Receipt.Refused<Ticket>(var why) -> throw ApiShell.refused(why);
+      case Receipt.Accepted<Ticket>(_, var version, var answer, _) ->
+          ApiResponse.json(201, answer == null ? messageAnswer(arrival, id, version) : answer)
+              .with("location", "/tickets/" + id)
+              .version(version);
+      case Receipt.Nothing<Ticket> _ -> throw unforeseen();
+    };
+  }
+
+  private static Json messageAnswer(Arrival arrival, String ticketId, long version) {
+    return Json.object("id", arrival.event(), "ticket_id", ticketId, "version", version);
+  }
+
+  /** A message to a closed ticket opens another one that names it. */
+  private ApiResponse followUp(ApiRequest request, Ticket closed, Words body) {
+    var arrival = request.arrival(function);
+    var id = newId(arrival);
+    var matter = closed.matter();
+    var next = new Matter(
+        matter.channel(),
+        matter.subject(),
+        matter.category(),
+        matter.priority(),
+        matter.requester(),
+        matter.orderId(),
+        matter.sellerId(),
+        matter.tags(),
+        null,
+        closed.id());
+    return opened(request, arrival, id, new Opened(next, body, true));
+  }
+
+  /** Who writes says whom it is for; a requester writes to the desk, a seller to the desk about it. */
+  private static Audience audience(Bodies.Write body, Side side) {
+    var asked = body.audience();
+    return switch (side) {
+      case REQUESTER ->
+          allowed(asked == null ? Audience.REQUESTER : asked, Audience.REQUESTER, Audience.ALL);
+      case SELLER -> allowed(asked == null ? Audience.SELLER : asked, Audience.SELLER, Audience.ALL,
+          Audience.REQUESTER);
+      case DESK -> asked == null ? required() : asked;
+    };
+  }
+
+  private static Audience required() {
+    throw new Violations("audience", "is required: requester, seller, all or internal");
+  }
+
+  private static Audience allowed(Audience asked, Audience... allowed) {
+    if (!Set.of(allowed).contains(asked)) {
+      throw new Violations("audience",
+          "is not yours to choose: " + Json.of(asked).text().orElse(""));
+    }
+    return asked;
+  }
+
+  ApiResponse change(ApiRequest request) {
+    var found = reader.find(request);
+    var body = request.json(Bodies.Change.class);
+    var changed = new TicketEvent.Changed(
+        body.status(),
+        body.priority(),
+        body.category(),
+        body.queue(),
+        body.assignee(),
+        body.tags());
+    accepted(clerk.accept(request.arrival(function), found.ticket().id(), changed));
+    return reader.answer(request);
+  }
+
+  ApiResponse remind(ApiRequest request) {
+    var found = reader.find(request);
+    var body = request.json(Bodies.Remind.class);
+    var arrival = request.arrival(function);
+    var at = body.at() != null ? body.at() : request.at().plusSeconds(seconds(body.inS()));
+    var note = body.note() == null
+        ? null
+        : words(found.ticket().id(), Ids.derived(arrival.event()), body.note());
+    var reminder = new Ticket.Reminder(at, note, request.who().party());
+    var told = Json.object("ticket_id", found.ticket().id(), "at", at, "to", reminder.to());
+    var event = new TicketEvent.ReminderSet(reminder);
+    var receipt = clerk.accept(arrival, found.ticket().id(), event, (_, _) -> told);
+    return ApiResponse.json(201, accepted(receipt).orElse(told));
+  }
+
+  private static long seconds(@Nullable Long inS) {
+    return inS == null ? 0 : inS;
+  }
+
+  /** The answer that is kept of an accepted event. */
+  private static Optional<Json> accepted(Receipt<Ticket> receipt) {
+    return switch (receipt) {
+      case Receipt.Refused<Ticket>(var why) -> throw ApiShell.refused(why);
+      case Receipt.Accepted<Ticket>(_, _, var answer, _) -> Optional.ofNullable(answer);
+      case Receipt.Nothing<Ticket> _ -> throw unforeseen();
+    };
+  }
+
+  private static RuntimeException unforeseen() {
+    return new Failure.Permanent(ErrorType.INTERNAL_ERROR, "a request decided nothing");
+  }
+
+  private Words words(String ticketId, String name, String text) {
+    return Words.of(text(ticketId, name, text));
+  }
+
+  private TextRef text(String ticketId, String name, String text) {
+    return wiring.store().texts().put("ticket/" + ticketId + "/" + name, text);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.parley.tickets.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.shared.lambda.ApiShell;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/** The HTTP door of tickets. */
+public final class TicketsApi implements RequestStreamHandler {
+  private final ApiShell shell;
+
+  /** In the cloud. */
+  public TicketsApi() {
+    this(Environment.ofSystem());
+  }
+
+  /** Anywhere. */
+  public TicketsApi(Environment environment) {
+    var wiring = new Wiring(environment);
+    var rules = new PolicyRules(wiring);
+    var reader = new TicketReader(wiring, rules);
+    var writer = new TicketWriter(wiring, rules, reader);
+    var lists = new TicketLists(wiring, rules, reader);
+    shell = new ApiShell(
+        wiring,
+        Map.of(
+            "POST /tickets", writer::open,
+            "GET /tickets", lists::answer,
+            "GET /tickets/{id}", reader::answer,
+            "PATCH /tickets/{id}", writer::change,
+            "POST /tickets/{id}/messages", writer::write,
+            "POST /tickets/{id}/remind", writer::remind,
+            "GET /tickets/{id}/journal", reader::journal));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    shell.handle(in, out, context);
+  }
+}
