@@ -2,6 +2,8 @@ package dev.parley.payments;
 
 import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.core.PaymentCommand;
+import dev.parley.shared.journal.Aggregate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Payment(
     String provider, String paymentRef, Ledger ledger, @Nullable String joined) {
+
+  /** Payments among the heads. */
+  public static final Aggregate<Payment> AGGREGATE = Aggregate.of("payment", Payment.class,
+      _ -> Optional.empty());
 
   static Payment unheardOf(String provider, String paymentRef) {
     return new Payment(provider, paymentRef, Ledger.EMPTY, null);
@@ -54,5 +60,10 @@ public record Payment(
         .findFirst()
         .map(Ledger.Expected::order)
         .orElse(null);
+  }
+
+  /** The orders that it is for, as far as they are known. */
+  public Set<String> orderIds() {
+    return ledger.orders().keySet();
   }
 }

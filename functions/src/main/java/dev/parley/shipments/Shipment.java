@@ -1,6 +1,7 @@
 package dev.parley.shipments;
 
 import dev.parley.shared.core.ShipmentCommand;
+import dev.parley.shared.journal.Aggregate;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ public record Shipment(
     @Nullable Expected expected,
     Lateness lateness,
     @Nullable Instant lookAt) {
+
+  /** Parcels among the heads. */
+  public static final Aggregate<Shipment> AGGREGATE = Aggregate.of("shipment", Shipment.class,
+      Shipments::lookAt);
 
   static Shipment unheardOf(String provider, String trackingNumber) {
     return new Shipment(
@@ -95,5 +100,10 @@ public record Shipment(
 
   private Shipment lookingAt(@Nullable Instant instant) {
     return new Shipment(provider, trackingNumber, tracking, expected, lateness, instant);
+  }
+
+  /** Whether an order names the parcel as this seller's. */
+  public boolean isOf(String sellerId) {
+    return expected != null && sellerId.equals(expected.order().sellerId());
   }
 }

@@ -1,0 +1,188 @@
+package dev.parley.orders;
+
+import dev.parley.shared.core.Money;
+import dev.parley.shared.core.OrderParty;
+import dev.parley.shared.json.Violation;
+import dev.parley.shared.json.Violations;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as the marketplace's back end tells it, amounts in minor units of its currency.
+ *
+ * @param occurredAt
+ *          since when it is like this: an older one changes nothing
+ */
+public record Order(
+    String buyerId,
+    @Nullable String buyerCountry,
+    @Nullable Destination shipTo,
+    Instant placedAt,
+    String currency,
+    @Nullable String orderGroupId,
+    List<Line> lines,
+    @Nullable Long shippingMinor,
+    @Nullable Instant promisedBy,
+    List<Payment> payments,
+    List<Parcel> shipments,
+    Instant occurredAt) {
+
+  private static final int MOST = 200;
+
+  /** Where it goes. */
+  public record Destination(String country, @Nullable String region) {}
+
+  /** What was bought of one seller. */
+  public record Line(
+      String lineId,
+      String sellerId,
+      String sku,
+      String title,
+      int quantity,
+      long unitPriceMinor,
+      @Nullable Long discountMinor,
+      @Nullable Long taxMinor) {
+    public Line {
+      var wrong = new ArrayList<Violation>();
+      if (quantity < 1) {
+        wrong.add(new Violation("quantity", "is at least 1"));
+      }
+      notNegative("unit_price_minor", unitPriceMinor, wrong);
+      notNegative("discount_minor", discountMinor, wrong);
+      notNegative("tax_minor", taxMinor, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /** What it was paid with. */
+  public record Payment(String provider, String paymentId, long amountMinor) {
+    public Payment {
+      var wrong = new ArrayList<Violation>();
+      name("provider", provider, wrong);
+      name("payment_id", paymentId, wrong);
+      notNegative("amount_minor", amountMinor, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /** What it is sent in. */
+  public record Parcel(
+      String carrier,
+      String trackingNumber,
+      String sellerId,
+      Set<String> lineIds,
+      @Nullable Instant shipBy,
+      @Nullable Instant promisedBy) {
+    public Parcel {
+      lineIds = Set.copyOf(lineIds);
+      var wrong = new ArrayList<Violation>();
+      name("carrier", carrier, wrong);
+      name("tracking_number", trackingNumber.replace(" ", ""), wrong);
+      refuse(wrong);
+    }
+  }
+
+  public Order {
+    lines = List.copyOf(lines);
+    payments = List.copyOf(payments);
+    shipments = List.copyOf(shipments);
+    var wrong = new ArrayList<Violation>();
+    try {
+      Money.requireCurrency(currency);
+    } catch (IllegalArgumentException e) {
+      wrong.add(new Violation("currency", String.valueOf(e.getMessage())));
+    }
+    name("buyer_id", buyerId, wrong);
+    notNegative("shipping_minor", shippingMinor, wrong);
+    checkLines(lines, wrong);
+    checkParcels(shipments, lines, wrong);
+    atMost("payments", payments, wrong);
+    refuse(wrong);
+  }
+
+  private static void checkLines(List<Line> lines, List<Violation> wrong) {
+    if (lines.isEmpty()) {
+      wrong.add(new Violation("lines", "are at least one"));
+    }
+    atMost("lines", lines, wrong);
+    var seen = new HashSet<String>();
+    for (var i = 0; i < lines.size(); i++) {
+      if (!seen.add(lines.get(i).lineId())) {
+        wrong.add(new Violation("lines[" + i + "].line_id", "is there twice"));
+      }
+      name("lines[" + i + "].seller_id", lines.get(i).sellerId(), wrong);
+    }
+  }
+
+  private static void checkParcels(
+      List<Parcel> parcels, List<Line> lines, List<Violation> wrong) {
+    atMost("shipments", parcels, wrong);
+    var sellers = lines.stream().map(Line::sellerId).collect(Collectors.toSet());
+    var known = lines.stream().map(Line::lineId).collect(Collectors.toSet());
+    for (var i = 0; i < parcels.size(); i++) {
+      if (!sellers.contains(parcels.get(i).sellerId())) {
+        wrong.add(new Violation("shipments[" + i + "].seller_id", "sells no line of this order"));
+      }
+      if (!known.containsAll(parcels.get(i).lineIds())) {
+        wrong.add(new Violation("shipments[" + i + "].line_ids", "are lines of this order"));
+      }
+    }
+  }
+
+  private static void atMost(String field, List<?> list, List<Violation> wrong) {
+    if (list.size() > MOST) {
+      wrong.add(new Violation(field, "are at most " + MOST));
+    }
+  }
+
+  private static void name(String field, String name, List<Violation> wrong) {
+    if (!name.matches("[^\\s/|\\p{Cntrl}]{1,100}")) {
+      wrong.add(
+          new Violation(field, "is 1 to 100 characters without spaces, slashes and bars"));
+    }
+  }
+
+  private static void notNegative(String field, @Nullable Long amount, List<Violation> wrong) {
+    if (amount != null && amount < 0) {
+      wrong.add(new Violation(field, "is not negative"));
+    }
+  }
+
+  private static void refuse(List<Violation> wrong) {
+    if (!wrong.isEmpty()) {
+      throw new Violations(wrong);
+    }
+  }
+
+  /** The sellers of its lines. */
+  public Set<String> sellers() {
+    return lines.stream().map(Line::sellerId).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The order as a parcel or a payment knows it. */
+  public OrderParty party(String orderId, @Nullable String sellerId) {
+    return new OrderParty(orderId, buyerId, sellerId);
+  }
+
+  /** The part of it that one seller sees: its own lines and parcels; payments join sellers, so none of them. */
+  public Order partOf(String sellerId) {
+    return new Order(
+        buyerId,
+        buyerCountry,
+        shipTo,
+        placedAt,
+        currency,
+        orderGroupId,
+        lines.stream().filter(line -> line.sellerId().equals(sellerId)).toList(),
+        null,
+        promisedBy,
+        List.of(),
+        shipments.stream().filter(parcel -> parcel.sellerId().equals(sellerId)).toList(),
+        occurredAt);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.parley.payments.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.payments.Payment;
+import dev.parley.payments.Payments;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.PaymentCommand;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Arrival;
+import dev.parley.shared.journal.Clerk;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueShell;
+import dev.parley.shared.lambda.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Takes news of payments, and what orders expect of them. */
+public final class PaymentCommands implements RequestStreamHandler {
+  private final QueueShell shell;
+  private final Clerk<Payment, PaymentCommand> clerk;
+  private final String function;
+
+  /** In the cloud. */
+  public PaymentCommands() {
+    this(Environment.ofSystem());
+  }
+
+  /** Anywhere. */
+  public PaymentCommands(Environment environment) {
+    var wiring = new Wiring(environment);
+    clerk = wiring.clerk(Payment.AGGREGATE, Payments::decide);
+    function = environment.function();
+    shell = new QueueShell(wiring, this::take);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    shell.handle(in, out, context);
+  }
+
+  private void take(Message message) {
+    if (!(message.command() instanceof PaymentCommand command)) {
+      throw new Failure.Permanent(
+          ErrorType.UNREADABLE_MESSAGE,
+          "not for payments: " + message.command().getClass().getSimpleName());
+    }
+    clerk.accept(Arrival.of(message, function), message.to(), command);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.parley.shipments.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.ShipmentCommand;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Arrival;
+import dev.parley.shared.journal.Clerk;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueShell;
+import dev.parley.shared.lambda.Wiring;
+import dev.parley.shared.policy.Policy;
+import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.ShippedPolicies;
+import dev.parley.shipments.CarrierRules;
+import dev.parley.shipments.Shipment;
+import dev.parley.shipments.Shipments;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Takes news of parcels, and what orders expect of them. */
+public final class ShipmentCommands implements RequestStreamHandler {
+  private final QueueShell shell;
+  private final Clerk<Shipment, ShipmentCommand> clerk;
+  private final Policy<CarrierRules> rules;
+  private final String function;
+
+  /** In the cloud. */
+  public ShipmentCommands() {
+    this(Environment.ofSystem());
+  }
+
+  /** Anywhere. */
+  public ShipmentCommands(Environment environment) {
+    var wiring = new Wiring(environment);
+    rules = new Policy<>(
+        ShippedPolicies.under(environment.variables()),
+        PolicyKind.CARRIERS,
+        CarrierRules.class,
+        environment.clock());
+    clerk = wiring.clerk(Shipment.AGGREGATE, this::decide);
+    function = environment.function();
+    shell = new QueueShell(wiring, this::take);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    shell.handle(in, out, context);
+  }
+
+  private void take(Message message) {
+    if (!(message.command() instanceof ShipmentCommand command)) {
+      throw new Failure.Permanent(
+          ErrorType.UNREADABLE_MESSAGE,
+          "not for shipments: " + message.command().getClass().getSimpleName());
+    }
+    clerk.accept(Arrival.of(message, function), message.to(), command);
+  }
+
+  private Decision<Shipment> decide(
+      @Nullable Shipment shipment, ShipmentCommand command, Instant now) {
+    var policy = rules.now();
+    return new Shipments(policy.value())
+        .decide(shipment, command, now)
+        .under(policy.names());
+  }
+}
