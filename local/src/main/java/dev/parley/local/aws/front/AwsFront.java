@@ -1,0 +1,137 @@
+package dev.parley.local.aws.front;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The one endpoint of all services, on the loopback interface; every call passes crashes and faults here. */
+public final class AwsFront implements AutoCloseable {
+  private static final int BACKLOG = 1024;
+
+  private final Crashes crashes;
+  private final Faults faults;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicLong calls = new AtomicLong();
+
+  /** Takes the port, 0 for a free one, and answers nothing yet. */
+  public AwsFront(int port, CrashListener listener) throws IOException {
+    // Headers and body leave in two writes: without this each answer waits for a delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    crashes = new Crashes(listener);
+    faults = new Faults(crashes);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        BACKLOG);
+    server.setExecutor(threads);
+  }
+
+  /** Begins to answer for the services. */
+  public void serve(List<AwsService> services) {
+    var all = List.copyOf(services);
+    server.createContext("/", exchange -> handle(exchange, all));
+    server.start();
+  }
+
+  /** Where the SDK finds every service. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  public Crashes crashes() {
+    return crashes;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Calls that are being answered. */
+  public int inFlight() {
+    return inFlight.get();
+  }
+
+  /** Calls that ever arrived: while the number stays, nothing was asked. */
+  public long calls() {
+    return calls.get();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange, List<AwsService> services) throws IOException {
+    inFlight.incrementAndGet();
+    calls.incrementAndGet();
+    try (exchange) {
+      if (isForeign(exchange)) {
+        write(exchange,
+            AwsReply.error(403, "ForeignRequest", "This endpoint serves this machine only."));
+        return;
+      }
+      write(exchange, reply(call(exchange), services));
+    } finally {
+      inFlight.decrementAndGet();
+    }
+  }
+
+  private AwsReply reply(AwsCall call, List<AwsService> services) {
+    try {
+      return crashes.guard(call, alive -> faults.around(alive, sound -> answer(sound, services)));
+    } catch (RuntimeException broken) {
+      return AwsReply.error(500, "InternalFailure", broken.toString());
+    }
+  }
+
+  private static AwsReply answer(AwsCall call, List<AwsService> services) {
+    return services.stream().filter(service -> service.serves(call)).findFirst()
+        .map(service -> service.answer(call))
+        .orElseGet(() -> AwsReply.error(400, "UnknownOperationException",
+            "No service for " + call.path() + " " + call.target()));
+  }
+
+  private static AwsCall call(HttpExchange exchange) throws IOException {
+    return new AwsCall(Caller.signed(header(exchange, "Authorization")),
+        exchange.getRequestURI().getPath(),
+        header(exchange, "X-Amz-Target"), header(exchange, "Content-Type"),
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** A web page that is open on this machine can reach the loopback interface, but not without telling. */
+  private static boolean isForeign(HttpExchange exchange) {
+    var host = header(exchange, "Host").replaceFirst(":\\d+$", "");
+    return !header(exchange, "Origin").isEmpty()
+        || !(host.equals("127.0.0.1") || host.equals("localhost"));
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
+  }
+
+  private static void write(HttpExchange exchange, AwsReply reply) throws IOException {
+    switch (reply) {
+      case AwsReply.Answer(var status, var headers, var body) -> {
+        headers.forEach(exchange.getResponseHeaders()::set);
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        if (bytes.length > 0) {
+          exchange.getResponseBody().write(bytes);
+        }
+      }
+      // Closing the exchange before an answer closes the connection.
+      case AwsReply.Cut _ -> exchange.close();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.parley.local.aws.front;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Makes calls fail as a plan says, in the same order whenever the same calls follow a new plan. */
+public final class Faults {
+  private static final long SEED = 20_120_810;
+
+  private enum Kind {
+    THROTTLE, CONFLICT, TIMEOUT, TIMEOUT_AFTER_EFFECT, SEND_FAILURE, DUPLICATE, REORDER, ORDER
+  }
+
+  private final Crashes crashes;
+  private final Map<Kind, RandomGenerator> dice = new EnumMap<>(Kind.class);
+  private FaultPlan plan = FaultPlan.NONE;
+
+  Faults(Crashes crashes) {
+    this.crashes = crashes;
+    plan(FaultPlan.NONE);
+  }
+
+  /** From now on goes wrong what the plan says; the dice start again. */
+  public synchronized void plan(FaultPlan newPlan) {
+    plan = newPlan;
+    crashes.plan(newPlan.crash());
+    for (var kind : Kind.values()) {
+      dice.put(kind,
+          RandomGeneratorFactory.of("L64X128MixRandom").create(SEED + kind.name().hashCode()));
+    }
+  }
+
+  /** What goes wrong at present. */
+  public synchronized FaultPlan plan() {
+    return plan;
+  }
+
+  /** The messages as a receiver gets them: in another order when that fault strikes. */
+  public synchronized <M> List<M> inSomeOrder(List<M> messages) {
+    if (!strikes(Kind.REORDER, plan.sqs().reorder())) {
+      return messages;
+    }
+    var shuffled = new ArrayList<>(messages);
+    Collections.shuffle(shuffled, dice(Kind.ORDER));
+    return List.copyOf(shuffled);
+  }
+
+  AwsReply around(AwsCall call, Onward next) {
+    if (call.isTo("DynamoDB_20120810")) {
+      return dynamoDb(call, next);
+    }
+    return call.isTo("AmazonSQS") ? sqs(call, next) : next.pass(call);
+  }
+
+  private AwsReply dynamoDb(AwsCall call, Onward next) {
+    if (strikes(Kind.THROTTLE, plan().dynamoDb().throttle())) {
+      return DynamoDbFailures.throttled();
+    }
+    if (DynamoDbFailures.canConflict(call)
+        && strikes(Kind.CONFLICT, plan().dynamoDb().conflict())) {
+      return DynamoDbFailures.conflict(call);
+    }
+    if (!strikes(Kind.TIMEOUT, plan().dynamoDb().timeout())) {
+      return next.pass(call);
+    }
+    if (strikes(Kind.TIMEOUT_AFTER_EFFECT, 0.5)) {
+      next.pass(call);
+    }
+    return new AwsReply.Cut();
+  }
+
+  private AwsReply sqs(AwsCall call, Onward next) {
+    return switch (call.operation()) {
+      case "SendMessage" -> strikes(Kind.SEND_FAILURE, plan().sqs().sendFailure())
+          ? AwsReply.error(503, "ServiceUnavailable", "The message was not taken.")
+          : sent(call, next);
+      case "SendMessageBatch" ->
+          BatchFailures.of(call, () -> strikes(Kind.SEND_FAILURE, plan().sqs().sendFailure()))
+              .answer(taken -> sent(taken, next));
+      default -> next.pass(call);
+    };
+  }
+
+  private AwsReply sent(AwsCall call, Onward next) {
+    if (strikes(Kind.DUPLICATE, plan().sqs().duplicate())) {
+      next.pass(call);
+    }
+    return next.pass(call);
+  }
+
+  private synchronized boolean strikes(Kind kind, double probability) {
+    return probability > 0 && dice(kind).nextDouble() < probability;
+  }
+
+  private RandomGenerator dice(Kind kind) {
+    return Objects.requireNonNull(dice.get(kind));
+  }
+}
