@@ -1,4 +1,4 @@
-/** Runs the deployed functions whole on one machine. */
+/** The local runtime: everything that template.yaml names, served on one machine. */
 @NullMarked
 package dev.parley.local;
 

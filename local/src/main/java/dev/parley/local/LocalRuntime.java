@@ -1,0 +1,207 @@
+package dev.parley.local;
+
+import dev.parley.local.aws.LocalAws;
+import dev.parley.local.aws.front.Caller;
+import dev.parley.local.control.ControlDoor;
+import dev.parley.local.control.Metrics;
+import dev.parley.local.functions.FunctionFleet;
+import dev.parley.local.functions.FunctionOutput;
+import dev.parley.local.functions.InProcessLauncher;
+import dev.parley.local.functions.LambdaVariables;
+import dev.parley.local.functions.Launcher;
+import dev.parley.local.http.ApiDoor;
+import dev.parley.local.http.HttpListener;
+import dev.parley.local.http.TokenKey;
+import dev.parley.local.processes.ProcessLauncher;
+import dev.parley.local.processes.TaskRoot;
+import dev.parley.local.queues.QueuePollers;
+import dev.parley.local.template.HttpApiResource.JwtAuthorizer;
+import dev.parley.local.template.Stack;
+import dev.parley.local.template.Surroundings;
+import dev.parley.local.template.TemplateReader;
+import dev.parley.local.time.Deadlines;
+import dev.parley.local.time.LocalClock;
+import dev.parley.local.time.Schedule;
+import dev.parley.local.time.Schedules;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/** A whole stack on this machine: everything that template.yaml names, behind its real doors. */
+public final class LocalRuntime implements AutoCloseable {
+  private final Options options;
+  private final Consumer<String> narrator;
+  private final LocalClock clock = new LocalClock(InstantSource.system());
+  private final TokenKey key = new TokenKey(InstantSource.system());
+  private final Metrics metrics = new Metrics();
+  private final CompletableFuture<FunctionFleet> fleetToBe = new CompletableFuture<>();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final HttpListener listener;
+  private final Stack stack;
+  private final LocalAws aws;
+
+  /**
+   * Starts everything and returns when it is ready; the narrator hears what goes on.
+   *
+   * @throws StartupFailure
+   *             saying in one line what is in the way
+   */
+  public static LocalRuntime start(Options options, Consumer<String> narrator) throws IOException {
+    return new LocalRuntime(options, narrator);
+  }
+
+  private LocalRuntime(Options options, Consumer<String> narrator) throws IOException {
+    this.options = options;
+    this.narrator = narrator;
+    try {
+      listener = opened(bind(options.port()));
+      narrator.accept("starting DynamoDB Local and ElasticMQ");
+      var starting = CompletableFuture.supplyAsync(this::startAws);
+      open.push(() -> {
+        var _ = starting.thenAccept(LocalAws::close);
+      });
+      narrator.accept("reading " + template());
+      FirstLook.at(TemplateReader.read(template(), surroundings("http://127.0.0.1")), options);
+      aws = started(starting);
+      stack = TemplateReader.read(template(), surroundings(aws.endpoint().toString()));
+      narrator.accept(
+          "creating " + stack.tables().size() + " tables and " + stack.queues().size() + " queues");
+      Provisioning.of(stack, aws);
+      serve();
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  private void serve() throws IOException {
+    var out = System.out;
+    FunctionOutput.capture(metrics::take);
+    open.push(() -> System.setOut(out));
+    var fleet = opened(new FunctionFleet(stack.functions(), launcher(out), clock));
+    fleetToBe.complete(fleet);
+    var schedules = opened(new Schedules(Schedule.of(stack.functions(), clock.instant()), fleet));
+    var pollers = opened(new QueuePollers(stack, region(), aws, fleet));
+    var deadlines = options.processes()
+        ? Optional.<Deadlines>empty()
+        : Optional.of(options.dueIndex().open(stack, aws));
+    listener.serve(new ApiDoor(stack, key, fleet, clock),
+        new ControlDoor(new ControlDoor.Parts(stack, key, clock,
+            deadlines, aws, fleet, pollers, listener, schedules, metrics)));
+    schedules.followRealTime(clock);
+  }
+
+  /** Where the doors are. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + listener.port());
+  }
+
+  /** The folder with template.yaml and events/. */
+  Path project() {
+    return options.project();
+  }
+
+  /** What is served. */
+  public Stack stack() {
+    return stack;
+  }
+
+  /** A token for that role, as POST /_local/token gives it; empty without an authorizer. */
+  Optional<String> token(String role, String subject) {
+    return stack.api().stream().flatMap(api -> api.authorizers().values().stream()).findFirst()
+        .map((JwtAuthorizer authorizer) -> key.issue(authorizer, subject, Map.of("role", role)));
+  }
+
+  /** Launches processes that find this runtime's AWS; what they print goes to the output. */
+  ProcessLauncher processes(TaskRoot taskRoot, Consumer<String> output) throws IOException {
+    return new ProcessLauncher(taskRoot, variables(), output);
+  }
+
+  LocalAws aws() {
+    return aws;
+  }
+
+  private LambdaVariables variables() {
+    return new LambdaVariables(region(), aws.endpoint());
+  }
+
+  private static String region() {
+    return surroundings("").region();
+  }
+
+  private Launcher launcher(PrintStream out) throws IOException {
+    if (!options.processes()) {
+      return new InProcessLauncher(stack.functions(), variables(), clock,
+          instance -> aws.crashes().bury(Caller.withKey(instance)));
+    }
+    return opened(processes(TaskRoot.unpack(FirstLook.artifact(options)), line -> {
+      if (!metrics.take(line)) {
+        out.println(line);
+      }
+    }));
+  }
+
+  private static LocalAws started(CompletableFuture<LocalAws> starting) {
+    try {
+      return starting.join();
+    } catch (CompletionException failed) {
+      var why = failed.getCause() == null ? failed : failed.getCause();
+      throw new StartupFailure("The engines do not start: " + why.getMessage());
+    }
+  }
+
+  private LocalAws startAws() {
+    try {
+      return LocalAws
+          .start(new LocalAws.Settings(0, options.data(), region(), clock,
+              InstantSource.system(),
+              (caller, _) -> fleetToBe.join().crash(caller.instance())));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static HttpListener bind(int port) throws IOException {
+    try {
+      return HttpListener.bind(port);
+    } catch (BindException taken) {
+      throw new StartupFailure(
+          "Port " + port + " is in use: stop what listens there, or add -Dport=" + (port + 1));
+    }
+  }
+
+  private Path template() {
+    return options.project().resolve("template.yaml");
+  }
+
+  private static Surroundings surroundings(String queueUrlBase) {
+    return Surroundings.local(queueUrlBase);
+  }
+
+  private <C extends AutoCloseable> C opened(C part) {
+    open.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception failed) {
+        narrator.accept("could not close cleanly: " + failed);
+      }
+    }
+  }
+}

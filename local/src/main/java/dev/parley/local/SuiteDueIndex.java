@@ -1,0 +1,32 @@
+package dev.parley.local;
+
+import dev.parley.local.aws.LocalAws;
+import dev.parley.local.template.Stack;
+import dev.parley.local.time.Deadlines;
+import dev.parley.shared.journal.dynamo.DynamoStore;
+import dev.parley.shared.journal.dynamo.DynamoTables;
+import java.security.SecureRandom;
+
+/** The suite's due index, asked where no fault and no count is in between. */
+public final class SuiteDueIndex {
+
+  private SuiteDueIndex() {}
+
+  /** The deadlines of the heads in the stack's tables, named as its functions name them. */
+  public static Deadlines open(Stack stack, LocalAws aws) {
+    var tables = new DynamoTables(variable(stack, "HEADS_TABLE"), variable(stack, "ENTRIES_TABLE"),
+        variable(stack, "UNDISPATCHED_TABLE"), variable(stack, "LINKS_TABLE"),
+        variable(stack, "TEXTS_TABLE"),
+        variable(stack, "RECEIPTS_TABLE"));
+    return DynamoStore.of(aws.dynamoDb().direct(), tables, new SecureRandom())
+        .dueIndex()::nextAfter;
+  }
+
+  private static String variable(Stack stack, String name) {
+    return stack.functions().stream().filter(function -> function.environment().containsKey(name))
+        .findFirst()
+        .map(function -> function.environment().get(name))
+        .orElseThrow(
+            () -> new StartupFailure("template.yaml gives no function the variable " + name));
+  }
+}

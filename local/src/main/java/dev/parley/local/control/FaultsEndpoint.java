@@ -1,0 +1,79 @@
+package dev.parley.local.control;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.local.aws.front.CrashPoint;
+import dev.parley.local.aws.front.FaultPlan;
+import dev.parley.local.aws.front.Faults;
+import dev.parley.local.http.Answer;
+import dev.parley.local.http.Request;
+import java.util.Arrays;
+import java.util.Collection;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans what goes wrong: {@code GET|PUT|DELETE /_local/faults}. */
+final class FaultsEndpoint {
+  private final Faults faults;
+  private final Set<String> functions;
+
+  FaultsEndpoint(Faults faults, Set<String> functions) {
+    this.faults = faults;
+    this.functions = Set.copyOf(functions);
+  }
+
+  Answer plan(Request request) {
+    var fields = Fields.of(request, Set.of("dynamodb", "sqs", "crash"));
+    var table = fields.inner("dynamodb", Set.of("throttle", "conflict", "timeout"));
+    var queue = fields.inner("sqs", Set.of("send_failure", "duplicate", "reorder"));
+    faults.plan(new FaultPlan(
+        new FaultPlan.Table(table.probability("throttle"), table.probability("conflict"),
+            table.probability("timeout")),
+        new FaultPlan.Queue(queue.probability("send_failure"), queue.probability("duplicate"),
+            queue.probability("reorder")),
+        fields.has("crash") ? Optional.of(crash(fields)) : Optional.empty()));
+    return current();
+  }
+
+  Answer clear() {
+    faults.plan(FaultPlan.NONE);
+    return current();
+  }
+
+  Answer current() {
+    var plan = faults.plan();
+    var document = JsonNodeFactory.instance.objectNode();
+    document.putObject("dynamodb").put("throttle", plan.dynamoDb().throttle())
+        .put("conflict", plan.dynamoDb().conflict()).put("timeout", plan.dynamoDb().timeout());
+    document.putObject("sqs").put("send_failure", plan.sqs().sendFailure())
+        .put("duplicate", plan.sqs().duplicate()).put("reorder", plan.sqs().reorder());
+    plan.crash().ifPresent(crash -> document.putObject("crash").put("function", crash.function())
+        .put("point", name(crash.point())).put("times", crash.times()));
+    return Answer.json(200, document);
+  }
+
+  private FaultPlan.Crash crash(Fields fields) {
+    var crash = fields.inner("crash", Set.of("function", "point", "times"));
+    var function = crash.text("function");
+    if (!functions.contains(function)) {
+      throw crash.broken("function", "must be a function of the template: " + sorted(functions));
+    }
+    var point = CrashPoint.named(crash.text("point")).orElseThrow(() -> crash.broken("point",
+        "must be one of "
+            + sorted(Arrays.stream(CrashPoint.values()).map(FaultsEndpoint::name).toList())));
+    var times = crash.integer("times", 1);
+    if (times < 1 || times > 1_000_000) {
+      throw crash.broken("times", "must be from 1 to 1000000");
+    }
+    return new FaultPlan.Crash(function, point, (int) times);
+  }
+
+  private static String name(CrashPoint point) {
+    return point.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String sorted(Collection<String> names) {
+    return String.join(", ", names.stream().sorted().toList());
+  }
+}

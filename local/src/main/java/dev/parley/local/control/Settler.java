@@ -1,0 +1,79 @@
+package dev.parley.local.control;
+
+import dev.parley.local.aws.QueueDepth;
+import dev.parley.local.aws.QueueEngine;
+import dev.parley.local.functions.FunctionFleet;
+import dev.parley.local.http.HttpListener;
+import dev.parley.local.queues.QueuePollers;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * Waits until nothing is visible, in flight or running in the queues that some function consumes. When only messages
+ * in flight are left that nobody works on, the queues' clock is skipped to where the next one becomes visible again.
+ */
+public final class Settler {
+  private static final Duration LOOK = Duration.ofMillis(2);
+
+  private final FunctionFleet fleet;
+  private final HttpListener listener;
+  private final QueuePollers pollers;
+  private final QueueEngine queues;
+
+  public Settler(FunctionFleet fleet, HttpListener listener, QueuePollers pollers,
+      QueueEngine queues) {
+    this.fleet = fleet;
+    this.listener = listener;
+    this.pollers = pollers;
+    this.queues = queues;
+  }
+
+  /** Whether all came to rest in time, and how many invocations it took. */
+  public record Settled(boolean settled, long invocations) {}
+
+  /** Waits for rest, at most that long. */
+  public Settled settle(Duration timeout) {
+    var before = fleet.log().count();
+    var end = System.nanoTime() + timeout.toNanos();
+    do {
+      var seen = fleet.log().count();
+      if (isQuiet()) {
+        if (count(QueueDepth::inFlight) > 0) {
+          pollers.gate().whenIdle(this::skip);
+          pollers.wake();
+        } else if (count(QueueDepth::delayed) == 0 && isQuiet() && seen == fleet.log().count()) {
+          return new Settled(true, seen - before);
+        }
+      }
+    } while (pause() && System.nanoTime() < end);
+    return new Settled(false, fleet.log().count() - before);
+  }
+
+  private void skip() {
+    if (fleet.running() == 0 && listener.inFlight() == 0 && count(QueueDepth::visible) == 0) {
+      pollers.consumed().stream().map(queues::nextVisible).flatMap(Optional::stream)
+          .min(Comparator.naturalOrder()).ifPresent(queues.clock()::skipTo);
+    }
+  }
+
+  private boolean isQuiet() {
+    return listener.inFlight() == 0 && fleet.running() == 0 && !pollers.gate().isBusy()
+        && count(QueueDepth::visible) == 0;
+  }
+
+  private long count(ToLongFunction<QueueDepth> which) {
+    return pollers.consumed().stream().map(queues::depth).mapToLong(which).sum();
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(LOOK);
+      return true;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
