@@ -12,7 +12,7 @@ public final class PaymentView {
   public static Json json(Payment payment) {
     var ledger = payment.ledger();
     var figures = Figures.of(ledger);
-    return Json.object(
+    return Json.form(
         "provider", payment.provider(),
         "payment_id", payment.paymentRef(),
         "status", ledger.standing() == null ? null : ledger.standing().type(),
@@ -31,7 +31,7 @@ public final class PaymentView {
   }
 
   private static Json refund(String ref, Refund refund) {
-    return Json.object(
+    return Json.form(
         "refund_ref", ref,
         "status", refund.status(),
         "amount_minor", minor(refund.amount()),
@@ -39,7 +39,7 @@ public final class PaymentView {
   }
 
   private static Json dispute(String ref, Dispute dispute) {
-    return Json.object(
+    return Json.form(
         "dispute_ref", ref,
         "status", dispute.status(),
         "funds", dispute.funds(),

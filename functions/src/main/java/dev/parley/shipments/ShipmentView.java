@@ -13,7 +13,7 @@ public final class ShipmentView {
   public static Json json(Shipment shipment) {
     var current = shipment.tracking().current();
     var expected = shipment.expected();
-    return Json.object(
+    return Json.form(
         "carrier", shipment.provider(),
         "tracking_number", shipment.trackingNumber(),
         "status", current == null ? ShipmentStatus.UNKNOWN : current.status(),
@@ -34,7 +34,7 @@ public final class ShipmentView {
   }
 
   private static Json scan(Scan scan) {
-    return Json.object(
+    return Json.form(
         "status", scan.status(),
         "reason", scan.reason(),
         "occurred_at", scan.at(),

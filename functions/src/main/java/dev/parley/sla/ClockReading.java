@@ -2,7 +2,6 @@ package dev.parley.sla;
 
 import dev.parley.shared.json.Json;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +29,16 @@ public record ClockReading(Metric metric, int cycle, State state, Instant starte
 
   /** As callers read it: every field is there, null where it says nothing. */
   public Json json() {
-    var fields = new LinkedHashMap<String, Json>();
-    fields.put("metric", Json.of(metric));
-    fields.put("cycle", Json.of(cycle));
-    fields.put("state", Json.of(state));
-    fields.put("started_at", Json.of(startedAt));
-    fields.put("due_at", Json.of(dueAt));
-    fields.put("stopped_at", Json.of(stoppedAt));
-    fields.put("breached_at", Json.of(breachedAt));
-    fields.put("elapsed_s", Json.of(elapsedS));
-    fields.put("remaining_s", Json.of(remainingS));
-    return new Json.Obj(fields);
+    return Json.form(
+        "metric", metric,
+        "cycle", cycle,
+        "state", state,
+        "started_at", startedAt,
+        "due_at", dueAt,
+        "stopped_at", stoppedAt,
+        "breached_at", breachedAt,
+        "elapsed_s", elapsedS,
+        "remaining_s", remainingS);
   }
 
   static ClockReading of(ClockState clock, Measure measure, Instant now) {

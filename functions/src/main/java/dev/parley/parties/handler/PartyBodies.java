@@ -40,7 +40,7 @@ final class PartyBodies {
     }
 
     Json person() {
-      return Json.object("name", name).with(contact);
+      return Json.object("name", name, "contact", contact);
     }
   }
 

@@ -90,6 +90,7 @@ final class Shelf<P extends PartyRecord> {
     var ref = known.person().id();
     var person = store.texts().read(List.of(ref)).getOrDefault(ref, "{}");
     var body = (Json.Obj) Json.of(known);
-    return ApiResponse.ok(body.without("person").with(Json.parse(person))).version(version);
+    return ApiResponse.ok(body.without("type").without("person").with(Json.parse(person)))
+        .version(version);
   }
 }

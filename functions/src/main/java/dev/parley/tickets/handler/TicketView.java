@@ -3,6 +3,7 @@ package dev.parley.tickets.handler;
 import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.json.Json;
+import dev.parley.sla.ClockReading;
 import dev.parley.sla.SlaTerms;
 import dev.parley.tickets.Matter;
 import dev.parley.tickets.Requester;
@@ -39,39 +40,44 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
   /** What lists show. */
   Json.Obj row(Ticket ticket, long version) {
     var matter = ticket.matter();
-    var desk = Visibility.seesTheDesk(caller);
-    return Json.object(
+    var row = Json.form(
         "id", ticket.id(),
         "status", ticket.status(),
         "subject", said(matter.subject()),
         "channel", matter.channel(),
-        "queue", desk ? ticket.queue() : null,
-        "assignee", desk ? ticket.assignee() : null,
-        "routed_by", desk ? ticket.rule() : null,
         "category", matter.category(),
         "priority", matter.priority(),
         "requester", requester(ticket),
         "order_id", matter.orderId(),
         "seller_id", matter.sellerId(),
         "external_id", matter.externalId(),
-        "tags", desk ? matter.tags().stream().sorted().toList() : null,
         "version", version,
         "created_at", ticket.createdAt(),
-        "updated_at", ticket.updatedAt(),
-        "clocks", desk ? clocks(ticket) : null);
+        "updated_at", ticket.updatedAt());
+    return Visibility.seesTheDesk(caller) ? row.with(desk(ticket)) : row;
+  }
+
+  /** How the desk works on it: nothing for those outside. */
+  private Json desk(Ticket ticket) {
+    return Json.form(
+        "queue", ticket.queue(),
+        "assignee", ticket.assignee(),
+        "routed_by", ticket.rule(),
+        "tags", ticket.matter().tags().stream().sorted().toList(),
+        "clocks", clocks(ticket),
+        "reminders", reminders(ticket));
   }
 
   /** What a single ticket shows. */
   Json.Obj whole(Ticket ticket, long version, List<Json> timeline) {
-    var row = row(ticket, version).with("timeline", new Json.Arr(timeline));
-    row = row.with("links", links(ticket.matter()));
-    return Visibility.seesTheDesk(caller)
-        ? row.with("reminders", reminders(ticket))
-        : row;
+    return row(ticket, version)
+        .with("timeline", new Json.Arr(timeline))
+        .with("links", links(ticket.matter()));
   }
 
   private Json clocks(Ticket ticket) {
-    return Json.of(ticket.clocks().readAt(now, terms));
+    return new Json.Arr(
+        ticket.clocks().readAt(now, terms).stream().map(ClockReading::json).toList());
   }
 
   private static Json reminders(Ticket ticket) {

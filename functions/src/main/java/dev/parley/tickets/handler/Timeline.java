@@ -61,8 +61,8 @@ record Timeline(Ticket ticket, Caller caller, List<Entry> entries) {
     var desk = Visibility.seesTheDesk(caller);
     return switch (event(entry)) {
       case Opened(_, var body, _) ->
-          Optional.of(message(entry, entry.actor(), Audience.REQUESTER, view.said(body)))
-              .filter(_ -> desk || reads(entry.actor(), Audience.REQUESTER));
+          Optional.of(message(entry, asker(entry), Audience.REQUESTER, view.said(body)))
+              .filter(_ -> desk || reads(asker(entry), Audience.REQUESTER));
       case Wrote(var author, var audience, var body, _) ->
           Optional.of(message(entry, author.party(), audience, view.said(body)))
               .filter(_ -> Visibility.reads(caller, ticket, author, audience));
@@ -80,6 +80,12 @@ record Timeline(Ticket ticket, Caller caller, List<Entry> entries) {
               : Optional.empty();
       case DeadlineCame _ -> desk ? Optional.of(item(entry, "deadline")) : Optional.empty();
     };
+  }
+
+  /** The first words are the requester's, whoever wrote them down. */
+  private Party asker(Entry entry) {
+    var requester = ticket.matter().requester();
+    return requester == null ? entry.actor() : requester.party();
   }
 
   private static String said(Concern concern) {

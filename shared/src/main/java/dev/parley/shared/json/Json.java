@@ -92,6 +92,15 @@ public sealed interface Json {
     return new Obj(fields);
   }
 
+  /** An object with every one of the given fields: what is null is written as null. */
+  static Obj form(@Nullable Object... namesAndValues) {
+    var fields = new LinkedHashMap<String, Json>();
+    for (var i = 0; i < namesAndValues.length; i += 2) {
+      fields.put(String.valueOf(namesAndValues[i]), of(namesAndValues[i + 1]));
+    }
+    return new Obj(fields);
+  }
+
   /** The JSON form of a record, collection, text, number, enum or instant. */
   static Json of(@Nullable Object value) {
     return JsonRecords.write(value);
