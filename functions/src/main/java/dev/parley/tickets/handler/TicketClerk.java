@@ -1,5 +1,7 @@
 package dev.parley.tickets.handler;
 
+import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Receipt;
@@ -8,6 +10,9 @@ import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent;
 import dev.parley.tickets.Tickets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Takes events to tickets. */
 final class TicketClerk {
@@ -25,8 +30,32 @@ final class TicketClerk {
 
   Receipt<Ticket> accept(
       Arrival arrival, String id, TicketEvent event, Clerk.Answer<Ticket> answer) {
-    Clerk<Ticket, TicketEvent> clerk = wiring.clerk(Ticket.AGGREGATE,
-        (ticket, e, now) -> tickets.decide(id, ticket, e, now));
-    return clerk.accept(arrival, Ticket.head(id), event, answer);
+    var decided = new AtomicReference<@Nullable Decision<Ticket>>();
+    Clerk<Ticket, TicketEvent> clerk = wiring.clerk(
+        Ticket.AGGREGATE,
+        (ticket, e, now) -> {
+          var decision = tickets.decide(id, ticket, e, now);
+          decided.set(decision);
+          return decision;
+        });
+    var receipt = clerk.accept(arrival, Ticket.head(id), event, answer);
+    if (receipt instanceof Receipt.Accepted<Ticket>(_, _, _, var repeated) && !repeated) {
+      count(decided.get());
+    }
+    return receipt;
+  }
+
+  /** Clocks that were missed, by metric, for those who watch the desk. */
+  private void count(@Nullable Decision<Ticket> decision) {
+    if (decision == null) {
+      return;
+    }
+    for (var effect : decision.effects()) {
+      if (effect.command() instanceof Notify notify
+          && notify.level() != null
+          && notify.level().offsetS() == 0) {
+        wiring.metrics().count("SlaBreached", 1, Map.of("metric", notify.level().metric()));
+      }
+    }
   }
 }
