@@ -3,6 +3,7 @@ package dev.parley.carriers.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.carriers.Carriers;
+import dev.parley.shared.core.PayloadCommand;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.core.ShipmentCommand.ReportShipment;
 import dev.parley.shared.core.ShipmentEvent;
@@ -29,7 +30,7 @@ public final class CarrierPayloads implements RequestStreamHandler {
     var wiring = new Wiring(environment);
     var unpacking = new Unpacking<ShipmentEvent>(wiring, Carriers::named,
         CarrierPayloads::addressed);
-    shell = new QueueShell(wiring, unpacking::take);
+    shell = QueueShell.of(wiring, PayloadCommand.class, unpacking::take);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.notifications.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.notifications.DeskAddresses;
+import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
@@ -34,7 +35,7 @@ public final class Notifications implements RequestStreamHandler {
         ShippedPolicies.under(environment.variables()),
         new DeskAddresses(sender, new DirectoryAddresses(wiring.store())),
         new Mail(environment.clients().mail(), sender));
-    shell = new QueueShell(wiring, postman::take);
+    shell = QueueShell.of(wiring, NotificationCommand.class, postman::take);
   }
 
   @Override

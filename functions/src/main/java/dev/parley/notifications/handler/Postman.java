@@ -14,9 +14,8 @@ import dev.parley.notifications.Notifying;
 import dev.parley.notifications.Templates;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Message;
+import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.core.NotificationCommand.Notify;
-import dev.parley.shared.error.ErrorType;
-import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Receipt;
@@ -67,12 +66,13 @@ final class Postman {
     this.function = wiring.environment().function();
   }
 
-  void take(Message message) {
-    if (!(message.command() instanceof Notify what)) {
-      throw new Failure.Permanent(
-          ErrorType.UNREADABLE_MESSAGE, message.command().getClass().getSimpleName()
-              + " is no notification");
+  void take(Message message, NotificationCommand command) {
+    switch (command) {
+      case Notify what -> deliver(message, what);
     }
+  }
+
+  private void deliver(Message message, Notify what) {
     var id = Ids.derived(message.id());
     var address = addresses.of(what.to());
     var asked = accept(Arrival.of(message, function), id, asked(what, address));

@@ -6,8 +6,6 @@ import dev.parley.payments.Payment;
 import dev.parley.payments.Payments;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.PaymentCommand;
-import dev.parley.shared.error.ErrorType;
-import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.lambda.Environment;
@@ -33,7 +31,7 @@ public final class PaymentCommands implements RequestStreamHandler {
     var wiring = new Wiring(environment);
     clerk = wiring.clerk(Payment.AGGREGATE, Payments::decide);
     function = environment.function();
-    shell = new QueueShell(wiring, this::take);
+    shell = QueueShell.of(wiring, PaymentCommand.class, this::take);
   }
 
   @Override
@@ -41,12 +39,7 @@ public final class PaymentCommands implements RequestStreamHandler {
     shell.handle(in, out, context);
   }
 
-  private void take(Message message) {
-    if (!(message.command() instanceof PaymentCommand command)) {
-      throw new Failure.Permanent(
-          ErrorType.UNREADABLE_MESSAGE,
-          "not for payments: " + message.command().getClass().getSimpleName());
-    }
+  private void take(Message message, PaymentCommand command) {
     clerk.accept(Arrival.of(message, function), message.to(), command);
   }
 }

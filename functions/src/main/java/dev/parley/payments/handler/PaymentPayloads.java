@@ -3,6 +3,7 @@ package dev.parley.payments.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.payments.PaymentProviders;
+import dev.parley.shared.core.PayloadCommand;
 import dev.parley.shared.core.PaymentCommand.ReportPayment;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.lambda.Environment;
@@ -28,7 +29,7 @@ public final class PaymentPayloads implements RequestStreamHandler {
     var wiring = new Wiring(environment);
     var unpacking = new Unpacking<PaymentEvent>(wiring, PaymentProviders::named,
         PaymentPayloads::addressed);
-    shell = new QueueShell(wiring, unpacking::take);
+    shell = QueueShell.of(wiring, PayloadCommand.class, unpacking::take);
   }
 
   @Override

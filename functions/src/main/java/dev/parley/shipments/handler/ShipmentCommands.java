@@ -5,8 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.ShipmentCommand;
-import dev.parley.shared.error.ErrorType;
-import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.lambda.Environment;
@@ -46,7 +44,7 @@ public final class ShipmentCommands implements RequestStreamHandler {
         environment.clock());
     clerk = wiring.clerk(Shipment.AGGREGATE, this::decide);
     function = environment.function();
-    shell = new QueueShell(wiring, this::take);
+    shell = QueueShell.of(wiring, ShipmentCommand.class, this::take);
   }
 
   @Override
@@ -54,12 +52,7 @@ public final class ShipmentCommands implements RequestStreamHandler {
     shell.handle(in, out, context);
   }
 
-  private void take(Message message) {
-    if (!(message.command() instanceof ShipmentCommand command)) {
-      throw new Failure.Permanent(
-          ErrorType.UNREADABLE_MESSAGE,
-          "not for shipments: " + message.command().getClass().getSimpleName());
-    }
+  private void take(Message message, ShipmentCommand command) {
     clerk.accept(Arrival.of(message, function), message.to(), command);
   }
 

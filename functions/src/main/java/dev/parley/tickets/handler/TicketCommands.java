@@ -2,13 +2,10 @@ package dev.parley.tickets.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.parley.shared.core.Command;
 import dev.parley.shared.core.DeadlineReached;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.TicketCommand;
 import dev.parley.shared.core.TicketCommand.Concern;
-import dev.parley.shared.error.ErrorType;
-import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueShell;
@@ -34,7 +31,7 @@ public final class TicketCommands implements RequestStreamHandler {
     var wiring = new Wiring(environment);
     clerk = new TicketClerk(wiring, new PolicyRules(wiring));
     function = environment.function();
-    shell = new QueueShell(wiring, this::take);
+    shell = QueueShell.of(wiring, TicketCommand.class, this::take);
   }
 
   @Override
@@ -42,18 +39,15 @@ public final class TicketCommands implements RequestStreamHandler {
     shell.handle(in, out, context);
   }
 
-  private void take(Message message) {
-    clerk.accept(Arrival.of(message, function), idOf(message), event(message));
+  private void take(Message message, TicketCommand command) {
+    clerk.accept(Arrival.of(message, function), idOf(message), event(message, command));
   }
 
   private static String idOf(Message message) {
     return message.to().substring(message.to().indexOf('/') + 1);
   }
 
-  private static TicketEvent event(Message message) {
-    if (!(message.command() instanceof TicketCommand command)) {
-      throw misdirected(message.command());
-    }
+  private static TicketEvent event(Message message, TicketCommand command) {
     return switch (command) {
       case DeadlineReached(_, var n) -> new TicketEvent.DeadlineCame(n);
       case Concern concern ->
@@ -62,10 +56,5 @@ public final class TicketCommands implements RequestStreamHandler {
               message.source() == null ? message.id() : message.source(),
               message.sourceVersion());
     };
-  }
-
-  private static Failure misdirected(Command command) {
-    return new Failure.Permanent(
-        ErrorType.UNREADABLE_MESSAGE, "not for tickets: " + command.getClass().getSimpleName());
   }
 }

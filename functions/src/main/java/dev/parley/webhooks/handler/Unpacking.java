@@ -2,6 +2,7 @@ package dev.parley.webhooks.handler;
 
 import dev.parley.shared.core.Command;
 import dev.parley.shared.core.Message;
+import dev.parley.shared.core.PayloadCommand;
 import dev.parley.shared.core.PayloadCommand.Unpack;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -40,12 +41,13 @@ public final class Unpacking<E> {
   }
 
   /** Unpacks the payload that a message names. */
-  public void take(Message message) {
-    if (!(message.command() instanceof Unpack unpack)) {
-      throw new Failure.Permanent(
-          ErrorType.UNREADABLE_MESSAGE,
-          "no payload: " + message.command().getClass().getSimpleName());
+  public void take(Message message, PayloadCommand command) {
+    switch (command) {
+      case Unpack unpack -> unpack(message, unpack);
     }
+  }
+
+  private void unpack(Message message, Unpack unpack) {
     var provider = providers
         .apply(unpack.provider())
         .orElseThrow(

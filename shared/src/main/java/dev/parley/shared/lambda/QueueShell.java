@@ -1,6 +1,7 @@
 package dev.parley.shared.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.parley.shared.core.Command;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -32,10 +33,33 @@ public final class QueueShell {
   private final Consumer<Message> consumer;
   private final RetryPolicy policy = RetryPolicy.QUEUED;
 
-  /** A shell over a consumer; what the consumer throws is this message's failure and no other's. */
-  public QueueShell(Wiring wiring, Consumer<Message> consumer) {
+  /** What takes the commands of one family. */
+  @FunctionalInterface
+  public interface Taker<C extends Command> {
+
+    /** Takes a command, which the message carries; what is thrown is this message's failure and no other's. */
+    void take(Message message, C command);
+  }
+
+  private QueueShell(Wiring wiring, Consumer<Message> consumer) {
     this.wiring = wiring;
     this.consumer = consumer;
+  }
+
+  /** A shell over what takes the commands of one family; another command in the queue is a permanent failure. */
+  public static <C extends Command> QueueShell of(
+      Wiring wiring, Class<C> family, Taker<C> taker) {
+    return new QueueShell(wiring, message -> taker.take(message, command(message, family)));
+  }
+
+  private static <C extends Command> C command(Message message, Class<C> family) {
+    if (!family.isInstance(message.command())) {
+      throw new Failure.Permanent(
+          ErrorType.UNREADABLE_MESSAGE,
+          "this queue takes a " + family.getSimpleName() + ", not a "
+              + message.command().getClass().getSimpleName());
+    }
+    return family.cast(message.command());
   }
 
   /** Takes a batch from SQS and answers which of its messages failed. */
