@@ -39,7 +39,8 @@ public final class CarrierWebhooks implements RequestStreamHandler {
             "POST /webhooks/carriers/{carrier}",
             request -> door.take(request, request.parameter(NAME)),
             "POST /webhooks/carriers/{carrier}/preview",
-            request -> door.preview(request, request.parameter(NAME), Canonical::json)));
+            request -> door.preview(request, request.parameter(NAME), Canonical::json)),
+        door::rehearse);
   }
 
   @Override

@@ -42,7 +42,8 @@ public final class OrdersApi implements RequestStreamHandler {
     reader = new OrderReader(wiring.store());
     function = environment.function();
     shell = new ApiShell(
-        wiring, Map.of("PUT /orders/{id}", this::put, "GET /orders/{id}", reader::answer));
+        wiring, Map.of("PUT /orders/{id}", this::put, "GET /orders/{id}", reader::answer),
+        () -> wiring.store().journal().load("rehearsal/none", "none"));
   }
 
   @Override

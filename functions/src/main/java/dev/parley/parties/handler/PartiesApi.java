@@ -45,7 +45,8 @@ public final class PartiesApi implements RequestStreamHandler {
             "PUT /buyers/{id}", this::putBuyer,
             "GET /buyers/{id}", buyers::answer,
             "PUT /agents/{id}", this::putAgent,
-            "GET /agents/{id}", agents::answer));
+            "GET /agents/{id}", agents::answer),
+        () -> wiring.store().journal().load("rehearsal/none", "none"));
   }
 
   @Override

@@ -39,7 +39,8 @@ public final class PaymentWebhooks implements RequestStreamHandler {
             "POST /webhooks/payments/{provider}",
             request -> door.take(request, request.parameter(NAME)),
             "POST /webhooks/payments/{provider}/preview",
-            request -> door.preview(request, request.parameter(NAME), Canonical::json)));
+            request -> door.preview(request, request.parameter(NAME), Canonical::json)),
+        door::rehearse);
   }
 
   @Override

@@ -35,7 +35,8 @@ public final class TicketsApi implements RequestStreamHandler {
             "PATCH /tickets/{id}", writer::change,
             "POST /tickets/{id}/messages", writer::write,
             "POST /tickets/{id}/remind", writer::remind,
-            "GET /tickets/{id}/journal", reader::journal));
+            "GET /tickets/{id}/journal", reader::journal),
+        () -> wiring.store().journal().load("rehearsal/none", "none"));
   }
 
   @Override

@@ -114,6 +114,12 @@ public final class WebhookDoor<E> {
     return ApiResponse.text(reply.status(), reply.contentType(), reply.body());
   }
 
+  /** Reads a receipt and a secret that are not there, as a first call would. */
+  public void rehearse() {
+    wiring.store().receipts().known(List.of("rehearsal"));
+    secrets.of("rehearsal");
+  }
+
   /** What would be made of a payload; nothing is proven and nothing kept. */
   public ApiResponse preview(ApiRequest request, String name, Function<E, Json> shown) {
     var delivery = provider(name).read(request.body());
