@@ -34,6 +34,7 @@ public final class SlaBook {
     var wrong = new ArrayList<Violation>();
     var terms = new HashMap<String, SlaTerms>();
     var rules = policies.value().policies();
+    var watched = policies.value().metrics();
     for (var i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);
       var calendar = calendars.value().named(rule.calendar());
@@ -46,7 +47,7 @@ public final class SlaBook {
             rule.name(),
             new SlaTerms(
                 rule.promise(), Calendars.of(calendar.get()), policies.version(),
-                calendars.version()));
+                calendars.version(), watched));
       }
     }
     if (!wrong.isEmpty()) {

@@ -7,6 +7,8 @@ import dev.parley.shared.policy.TicketFacts;
 import dev.parley.shared.policy.When;
 import dev.parley.shared.time.Checked;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The document of kind {@code sla}.
@@ -48,6 +50,13 @@ public record SlaPolicies(List<Rule> policies) {
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
     }
+  }
+
+  /** Every metric that some policy names. */
+  public Set<Metric> metrics() {
+    return policies.stream()
+        .flatMap(rule -> rule.promise().targets().keySet().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The rule that holds for a ticket: the first that fits. */

@@ -160,4 +160,15 @@ class SlaBookTest {
     return kind -> new PolicyVersion(
         kind, version, Json.parse(kind == PolicyKind.SLA ? sla : ALWAYS));
   }
+
+  @Test
+  void keeps_clocks_only_of_what_some_policy_names() {
+    var terms = shipped().termsFor(aTicket(Priority.LOW));
+
+    var clocks = Clocks.none().apply(new SlaFact.Created(START, TicketStatus.NEW), terms);
+
+    assertThat(terms.watched()).containsExactlyInAnyOrder(Metric.FIRST_REPLY, Metric.RESOLUTION);
+    assertThat(clocks.clocks()).extracting(ClockState::metric)
+        .containsExactly(Metric.FIRST_REPLY, Metric.RESOLUTION);
+  }
 }
