@@ -85,6 +85,17 @@ public record Order(
       name("tracking_number", trackingNumber.replace(" ", ""), wrong);
       refuse(wrong);
     }
+
+    /** The parcel with those of its lines that are named. */
+    private Parcel withOnly(Set<String> named) {
+      return new Parcel(
+          carrier,
+          trackingNumber,
+          sellerId,
+          lineIds.stream().filter(named::contains).collect(Collectors.toUnmodifiableSet()),
+          shipBy,
+          promisedBy);
+    }
   }
 
   public Order {
@@ -171,6 +182,8 @@ public record Order(
 
   /** The part of it that one seller sees: its own lines and parcels; payments join sellers, so none of them. */
   public Order partOf(String sellerId) {
+    var own = lines.stream().filter(line -> line.sellerId().equals(sellerId)).toList();
+    var named = own.stream().map(Line::lineId).collect(Collectors.toSet());
     return new Order(
         buyerId,
         buyerCountry,
@@ -178,11 +191,14 @@ public record Order(
         placedAt,
         currency,
         orderGroupId,
-        lines.stream().filter(line -> line.sellerId().equals(sellerId)).toList(),
+        own,
         null,
         promisedBy,
         List.of(),
-        shipments.stream().filter(parcel -> parcel.sellerId().equals(sellerId)).toList(),
+        shipments.stream()
+            .filter(parcel -> parcel.sellerId().equals(sellerId))
+            .map(parcel -> parcel.withOnly(named))
+            .toList(),
         occurredAt);
   }
 }

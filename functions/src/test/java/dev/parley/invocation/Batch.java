@@ -1,0 +1,37 @@
+package dev.parley.invocation;
+
+import dev.parley.shared.core.Message;
+import dev.parley.shared.json.Json;
+import java.util.List;
+
+/** What SQS hands to a function. */
+public final class Batch {
+  private Batch() {}
+
+  /** A batch of messages, each under its own id as SQS's. */
+  public static Json of(List<Message> messages) {
+    return Json.object(
+        "Records",
+        messages.stream().map(message -> record(message.id(), Json.of(message).write())).toList());
+  }
+
+  /** A batch of one message with any body. */
+  public static Json ofOne(String id, String body) {
+    return Json.object("Records", List.of(record(id, body)));
+  }
+
+  private static Json record(String id, String body) {
+    return Json.object(
+        "messageId", id,
+        "receiptHandle", "handle/" + id,
+        "attributes", Json.object("ApproximateReceiveCount", "1"),
+        "body", body);
+  }
+
+  /** The ids of the messages that failed. */
+  public static List<String> failed(Json answer) {
+    return answer.items("batchItemFailures").stream()
+        .map(item -> item.text("itemIdentifier").orElseThrow())
+        .toList();
+  }
+}

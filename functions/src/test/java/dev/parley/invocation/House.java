@@ -1,0 +1,135 @@
+package dev.parley.invocation;
+
+import dev.parley.shared.core.Message;
+import dev.parley.shared.journal.Journal;
+import dev.parley.shared.journal.MemoryStore;
+import dev.parley.shared.lambda.Clients;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.Wiring;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityResponse;
+
+/** A store in memory, a clock that stands, secrets, and whatever functions over them send. */
+public final class House implements Clients {
+  /** When the sample events happened. */
+  public static final Instant NINE = Instant.parse("2026-11-22T09:00:00Z");
+
+  private final MemoryStore store = new MemoryStore(new Random(1));
+  private final List<Message> sent = new ArrayList<>();
+  private final List<Integer> hidden = new ArrayList<>();
+  private final Map<String, String> secrets = new HashMap<>();
+  private Instant now = NINE;
+
+  /** What a function of that name stands on here. */
+  public Wiring wiring(String function) {
+    var variables = Map.of(
+        "AWS_LAMBDA_FUNCTION_NAME", function, "WEBHOOK_SECRETS", "parley", "INBOX_URL", "inbox");
+    var environment = new Environment(variables, () -> now, new Random(1), this);
+    return new Wiring(environment, () -> store, () -> sent::addAll);
+  }
+
+  /** The time goes on. */
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** What time it is. */
+  public Instant now() {
+    return now;
+  }
+
+  /** Everything that is stored. */
+  public MemoryStore store() {
+    return store;
+  }
+
+  /** Heads and entries. */
+  public Journal journal() {
+    return store;
+  }
+
+  /** What was sent, oldest first. */
+  public List<Message> sent() {
+    return List.copyOf(sent);
+  }
+
+  /** For how many seconds messages that failed were hidden. */
+  public List<Integer> hidden() {
+    return List.copyOf(hidden);
+  }
+
+  /** Keeps a webhook's secret, as an operator writes it. */
+  public void keep(String name, String document) {
+    secrets.put("parley/" + name, document);
+  }
+
+  @Override
+  public SecretsManagerClient secrets() {
+    return new SecretsManagerClient() {
+      @Override
+      public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
+        var secret = secrets.get(request.secretId());
+        if (secret == null) {
+          throw ResourceNotFoundException.builder().message("no secret").build();
+        }
+        return GetSecretValueResponse.builder().secretString(secret).build();
+      }
+
+      @Override
+      public String serviceName() {
+        return "secretsmanager";
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
+  }
+
+  @Override
+  public SqsClient sqs() {
+    return new SqsClient() {
+      @Override
+      public ChangeMessageVisibilityResponse changeMessageVisibility(
+          ChangeMessageVisibilityRequest request) {
+        hidden.add(request.visibilityTimeout());
+        return ChangeMessageVisibilityResponse.builder().build();
+      }
+
+      @Override
+      public String serviceName() {
+        return "sqs";
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
+  }
+
+  @Override
+  public DynamoDbClient dynamoDb() {
+    throw new UnsupportedOperationException("the store is in memory");
+  }
+
+  @Override
+  public SesV2Client mail() {
+    throw new UnsupportedOperationException("nobody writes letters here");
+  }
+}
