@@ -46,6 +46,11 @@ final class Draft {
     return rules;
   }
 
+  /** Whether it has come to its end, even where nobody had looked until this event. */
+  boolean isClosed() {
+    return ticket.status() == TicketStatus.CLOSED;
+  }
+
   /** Lets the clocks know of a fact. */
   void fact(SlaFact fact) {
     clocks(ticket.clocks().apply(fact, rules.terms(ticket.matter())));

@@ -126,10 +126,10 @@ public final class Tickets {
   private Decision<Ticket> hear(Ticket ticket, Concerned concerned, Instant now) {
     var before = ticket.concerns().get(concerned.source());
     var old = before != null && before.version() > concerned.sourceVersion();
-    if (old || ticket.status() == TicketStatus.CLOSED) {
+    var draft = settled(ticket, now);
+    if (old || draft.isClosed()) {
       return Decision.unchanged(ticket);
     }
-    var draft = settled(ticket, now);
     var over = concerned.concern().over();
     var turned = before == null ? over == !ticket.isOver() : before.over() != over;
     draft.heard(concerned.source(), heard(concerned));
@@ -158,10 +158,11 @@ public final class Tickets {
   }
 
   private Decision<Ticket> write(Ticket ticket, Wrote wrote, Instant now) {
-    if (ticket.status() == TicketStatus.CLOSED) {
-      return Decision.refused(closed(ticket));
-    }
     var draft = settled(ticket, now);
+    var refusal = objection(draft, wrote.setStatus());
+    if (refusal != null) {
+      return Decision.refused(refusal);
+    }
     draft.fact(fact(wrote, now));
     tellReaders(draft, wrote);
     if (wrote.author().side() == Side.REQUESTER) {
@@ -202,15 +203,16 @@ public final class Tickets {
     }
   }
 
-  /** Everybody whom the message is addressed to hears of it, but not who wrote it. */
+  /** Everybody whom the message is addressed to hears of it, but not who wrote it or for whom it was written. */
   private static void tellReaders(Draft draft, Wrote wrote) {
     var matter = draft.ticket().matter();
     var requester = matter.requester() == null ? null : matter.requester().party();
     var seller = matter.sellerId() == null ? null : Party.seller(matter.sellerId());
+    var side = wrote.author().side();
     Stream.of(
-        wrote.audience().reachesRequester() ? requester : null,
-        wrote.audience().reachesSeller() ? seller : null,
-        wrote.author().side() == Side.DESK ? null : draft.holder())
+        wrote.audience().reachesRequester() && side != Side.REQUESTER ? requester : null,
+        wrote.audience().reachesSeller() && side != Side.SELLER ? seller : null,
+        side == Side.DESK ? null : draft.holder())
         .flatMap(Stream::ofNullable)
         .distinct()
         .filter(reader -> !reader.equals(wrote.author().party()))
@@ -223,14 +225,11 @@ public final class Tickets {
   }
 
   private Decision<Ticket> change(Ticket ticket, Changed changed, Instant now) {
-    if (ticket.status() == TicketStatus.CLOSED) {
-      return Decision.refused(closed(ticket));
-    }
-    var refusal = objection(ticket, changed);
+    var draft = settled(ticket, now);
+    var refusal = objection(draft, changed);
     if (refusal != null) {
       return Decision.refused(refusal);
     }
-    var draft = settled(ticket, now);
     rank(draft, changed);
     place(draft, changed);
     if (changed.status() != null) {
@@ -239,14 +238,23 @@ public final class Tickets {
     return finished(draft);
   }
 
-  private @Nullable Refusal objection(Ticket ticket, Changed changed) {
-    if (changed.queue() != null && !rules.isQueue(changed.queue())) {
+  private @Nullable Refusal objection(Draft draft, Changed changed) {
+    if (!draft.isClosed() && changed.queue() != null && !rules.isQueue(changed.queue())) {
       return new Refusal("validation_failed", "is no queue here: " + changed.queue(), "queue");
     }
-    if (changed.status() == TicketStatus.NEW && ticket.status() != TicketStatus.NEW) {
+    return objection(draft, changed.status());
+  }
+
+  /** What stands against a status, or against anything at all once a ticket is closed. */
+  private static @Nullable Refusal objection(Draft draft, @Nullable TicketStatus asked) {
+    if (draft.isClosed()) {
+      return closed(draft.ticket());
+    }
+    var status = draft.ticket().status();
+    if (asked == TicketStatus.NEW && status != TicketStatus.NEW) {
       return new Refusal("status_conflict", "a ticket that was begun is not new again");
     }
-    if (changed.status() == TicketStatus.CLOSED && ticket.status() != TicketStatus.SOLVED) {
+    if (asked == TicketStatus.CLOSED && status != TicketStatus.SOLVED) {
       return new Refusal("status_conflict", "only a solved ticket can be closed");
     }
     return null;
@@ -279,21 +287,22 @@ public final class Tickets {
   }
 
   private Decision<Ticket> remember(Ticket ticket, Ticket.Reminder reminder, Instant now) {
-    if (ticket.status() == TicketStatus.CLOSED) {
-      return Decision.refused(closed(ticket));
-    }
-    var refusal = objection(ticket, reminder, now);
+    var draft = settled(ticket, now);
+    var refusal = objection(draft, reminder);
     if (refusal != null) {
       return Decision.refused(refusal);
     }
-    var draft = settled(ticket, now);
     draft.reminders(
         Stream.concat(draft.ticket().reminders().stream(), Stream.of(reminder)).toList());
     return finished(draft);
   }
 
-  private @Nullable Refusal objection(Ticket ticket, Ticket.Reminder reminder, Instant now) {
+  private @Nullable Refusal objection(Draft draft, Ticket.Reminder reminder) {
+    if (draft.isClosed()) {
+      return closed(draft.ticket());
+    }
     var limits = rules.reminders();
+    var now = draft.now();
     if (!reminder.at().isAfter(now)) {
       return new Refusal("validation_failed", "lies in the past", "at");
     }
@@ -302,7 +311,7 @@ public final class Tickets {
           "validation_failed", "is at most " + limits.longestAhead().toDays() + " days ahead",
           "at");
     }
-    if (ticket.reminders().size() >= limits.openPerTicket()) {
+    if (draft.ticket().reminders().size() >= limits.openPerTicket()) {
       return new Refusal(
           "validation_failed",
           "is one too many: a ticket waits for at most " + limits.openPerTicket(),
