@@ -5,11 +5,13 @@ import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.MalformedJson;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,6 +33,15 @@ public final class Payload {
       throw malformed("it is not JSON: " + e.getMessage());
     }
     throw malformed("it is not a JSON object");
+  }
+
+  /** The text whose UTF-8 is exactly these bytes: kept so, the longest payload that a door takes fits into an item. */
+  public static String text(byte[] body) {
+    var text = new String(body, StandardCharsets.UTF_8);
+    if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)) {
+      throw malformed("it is not UTF-8");
+    }
+    return text;
   }
 
   /** The text in a field that must be there and say something. */

@@ -29,8 +29,12 @@ public final class CarrierWebhooks implements RequestStreamHandler {
 
   /** Anywhere. */
   public CarrierWebhooks(Environment environment) {
-    var wiring = new Wiring(environment);
-    var secrets = new Secrets(environment, "carriers");
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  CarrierWebhooks(Wiring wiring) {
+    var secrets = new Secrets(wiring.environment(), "carriers");
     var door = new WebhookDoor<ShipmentEvent>(wiring, Inbox.CARRIER_PAYLOADS, Carriers::named,
         secrets);
     shell = new ApiShell(

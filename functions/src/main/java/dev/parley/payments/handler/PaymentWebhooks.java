@@ -29,8 +29,12 @@ public final class PaymentWebhooks implements RequestStreamHandler {
 
   /** Anywhere. */
   public PaymentWebhooks(Environment environment) {
-    var wiring = new Wiring(environment);
-    var secrets = new Secrets(environment, "payments");
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  PaymentWebhooks(Wiring wiring) {
+    var secrets = new Secrets(wiring.environment(), "payments");
     var door = new WebhookDoor<PaymentEvent>(wiring, Inbox.PAYMENT_PAYLOADS,
         PaymentProviders::named, secrets);
     shell = new ApiShell(

@@ -69,9 +69,18 @@ public final class Secrets {
           : JsonRecords.restore(Json.parse(document), WebhookSecrets.class);
     } catch (ResourceNotFoundException e) {
       return WebhookSecrets.of();
-    } catch (SdkException | MalformedJson | Violations e) {
+    } catch (SdkException e) {
       throw new Failure.Retryable(
           ErrorType.SECRET_UNAVAILABLE, "the secret of " + name + " cannot be read", null, e);
+    } catch (MalformedJson | Violations e) {
+      throw unfit(name);
     }
+  }
+
+  /** Without its cause, which would show a piece of the secret in the log. */
+  private static Failure unfit(String name) {
+    return new Failure.Retryable(
+        ErrorType.SECRET_UNAVAILABLE,
+        "the secret of " + name + " is no document with a list of secrets");
   }
 }

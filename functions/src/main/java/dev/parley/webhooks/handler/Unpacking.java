@@ -8,8 +8,8 @@ import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.webhooks.WebhookProvider;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class Unpacking<E> {
       throw new Failure.Permanent(
           ErrorType.UNREADABLE_MESSAGE, "the payload " + id + " is not there any more");
     }
-    return Base64.getDecoder().decode(text);
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Two events of one payload with one key are told apart by their place in it. */

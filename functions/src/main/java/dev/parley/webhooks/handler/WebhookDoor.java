@@ -10,11 +10,11 @@ import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.ApiRequest;
 import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.webhooks.Payload;
 import dev.parley.webhooks.Reply;
 import dev.parley.webhooks.SignedRequest;
 import dev.parley.webhooks.Verdict;
 import dev.parley.webhooks.WebhookProvider;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,8 +93,7 @@ public final class WebhookDoor<E> {
   /** The payload is named by what it says first, so that a second send names the same one. */
   private void handOn(ApiRequest request, String provider, List<String> ids) {
     var id = provider + "/" + ids.getFirst();
-    var bytes = Base64.getEncoder().encodeToString(request.body());
-    var payload = wiring.store().texts().put("payload/" + id, bytes);
+    var payload = wiring.store().texts().put("payload/" + id, Payload.text(request.body()));
     wiring
         .outbox()
         .send(

@@ -11,7 +11,7 @@ public sealed interface PayloadCommand extends Command permits PayloadCommand.Un
    * @param provider
    *          the provider's name in the webhook's path
    * @param payload
-   *          the exact bytes, as base64 text
+   *          the exact bytes, as the UTF-8 text that they are
    */
   record Unpack(Inbox inbox, String provider, TextRef payload) implements PayloadCommand {}
 }
