@@ -27,7 +27,11 @@ public final class CarrierPayloads implements RequestStreamHandler {
 
   /** Anywhere. */
   public CarrierPayloads(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  CarrierPayloads(Wiring wiring) {
     var unpacking = new Unpacking<ShipmentEvent>(wiring, Carriers::named,
         CarrierPayloads::addressed);
     shell = QueueShell.of(wiring, PayloadCommand.class, unpacking::take);

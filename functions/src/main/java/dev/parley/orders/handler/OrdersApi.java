@@ -37,10 +37,14 @@ public final class OrdersApi implements RequestStreamHandler {
 
   /** Anywhere. */
   public OrdersApi(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  OrdersApi(Wiring wiring) {
     clerk = wiring.clerk(PlacedOrder.AGGREGATE, OrderDesk::decide);
     reader = new OrderReader(wiring.store());
-    function = environment.function();
+    function = wiring.environment().function();
     shell = new ApiShell(
         wiring, Map.of("PUT /orders/{id}", this::put, "GET /orders/{id}", reader::answer),
         () -> wiring.store().journal().load("rehearsal/none", "none"));

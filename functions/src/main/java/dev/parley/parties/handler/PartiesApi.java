@@ -33,7 +33,11 @@ public final class PartiesApi implements RequestStreamHandler {
 
   /** Anywhere. */
   public PartiesApi(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  PartiesApi(Wiring wiring) {
     sellers = new Shelf<>(wiring, Directory.SELLERS);
     buyers = new Shelf<>(wiring, Directory.BUYERS);
     agents = new Shelf<>(wiring, Directory.AGENTS);

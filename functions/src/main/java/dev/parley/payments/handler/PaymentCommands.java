@@ -28,9 +28,13 @@ public final class PaymentCommands implements RequestStreamHandler {
 
   /** Anywhere. */
   public PaymentCommands(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  PaymentCommands(Wiring wiring) {
     clerk = wiring.clerk(Payment.AGGREGATE, Payments::decide);
-    function = environment.function();
+    function = wiring.environment().function();
     shell = QueueShell.of(wiring, PaymentCommand.class, this::take);
   }
 

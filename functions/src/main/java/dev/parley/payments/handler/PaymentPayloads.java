@@ -26,7 +26,11 @@ public final class PaymentPayloads implements RequestStreamHandler {
 
   /** Anywhere. */
   public PaymentPayloads(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  PaymentPayloads(Wiring wiring) {
     var unpacking = new Unpacking<PaymentEvent>(wiring, PaymentProviders::named,
         PaymentPayloads::addressed);
     shell = QueueShell.of(wiring, PayloadCommand.class, unpacking::take);

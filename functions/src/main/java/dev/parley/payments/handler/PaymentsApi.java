@@ -40,7 +40,11 @@ public final class PaymentsApi implements RequestStreamHandler {
 
   /** Anywhere. */
   public PaymentsApi(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  PaymentsApi(Wiring wiring) {
     store = wiring.store();
     shell = new ApiShell(
         wiring,

@@ -36,14 +36,18 @@ public final class ShipmentCommands implements RequestStreamHandler {
 
   /** Anywhere. */
   public ShipmentCommands(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  ShipmentCommands(Wiring wiring) {
     rules = new Policy<>(
-        ShippedPolicies.under(environment.variables()),
+        ShippedPolicies.under(wiring.environment().variables()),
         PolicyKind.CARRIERS,
         CarrierRules.class,
-        environment.clock());
+        wiring.environment().clock());
     clerk = wiring.clerk(Shipment.AGGREGATE, this::decide);
-    function = environment.function();
+    function = wiring.environment().function();
     shell = QueueShell.of(wiring, ShipmentCommand.class, this::take);
   }
 

@@ -35,7 +35,11 @@ public final class ShipmentsApi implements RequestStreamHandler {
 
   /** Anywhere. */
   public ShipmentsApi(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  ShipmentsApi(Wiring wiring) {
     journal = wiring.store().journal();
     shell = new ApiShell(
         wiring, Map.of("GET /shipments/{carrier}/{tracking_number}", this::answer),

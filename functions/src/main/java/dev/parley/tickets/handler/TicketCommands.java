@@ -28,9 +28,13 @@ public final class TicketCommands implements RequestStreamHandler {
 
   /** Anywhere. */
   public TicketCommands(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  TicketCommands(Wiring wiring) {
     clerk = new TicketClerk(wiring, new PolicyRules(wiring));
-    function = environment.function();
+    function = wiring.environment().function();
     shell = QueueShell.of(wiring, TicketCommand.class, this::take);
   }
 

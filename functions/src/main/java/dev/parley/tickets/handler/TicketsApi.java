@@ -21,7 +21,11 @@ public final class TicketsApi implements RequestStreamHandler {
 
   /** Anywhere. */
   public TicketsApi(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  TicketsApi(Wiring wiring) {
     var rules = new PolicyRules(wiring);
     var reader = new TicketReader(wiring, rules);
     var writer = new TicketWriter(wiring, rules, reader);

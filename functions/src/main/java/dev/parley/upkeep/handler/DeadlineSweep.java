@@ -30,7 +30,12 @@ public final class DeadlineSweep implements RequestStreamHandler {
 
   /** Anywhere. */
   public DeadlineSweep(Environment environment) {
-    wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  DeadlineSweep(Wiring wiring) {
+    this.wiring = wiring;
     sweep = new Sweep(wiring.store().dueIndex(), INBOXES, wiring.outbox());
     shell = new ScheduleShell(wiring, this::run);
   }

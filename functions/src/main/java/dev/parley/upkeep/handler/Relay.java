@@ -20,7 +20,11 @@ public final class Relay implements RequestStreamHandler {
 
   /** Anywhere. */
   public Relay(Environment environment) {
-    var wiring = new Wiring(environment);
+    this(new Wiring(environment));
+  }
+
+  /** With another store. */
+  Relay(Wiring wiring) {
     var relay = new dev.parley.shared.journal.Relay(wiring.store(), wiring.outbox());
     shell = new ScheduleShell(wiring, relay::run);
   }
