@@ -51,6 +51,12 @@ final class Draft {
     return ticket.status() == TicketStatus.CLOSED;
   }
 
+  /** Somebody wrote, which the clocks may mind. */
+  void message(SlaFact fact) {
+    ticket = ticket.written();
+    fact(fact);
+  }
+
   /** Lets the clocks know of a fact. */
   void fact(SlaFact fact) {
     clocks(ticket.clocks().apply(fact, rules.terms(ticket.matter())));
@@ -98,6 +104,7 @@ final class Draft {
         ticket.createdAt(),
         now,
         ticket.solvedAt(),
+        ticket.messages(),
         ticket.clocks(),
         ticket.reminders(),
         ticket.concerns(),
@@ -161,6 +168,7 @@ final class Draft {
         ticket.createdAt(),
         now,
         solvedAt,
+        ticket.messages(),
         clocks,
         ticket.reminders(),
         ticket.concerns(),
@@ -181,6 +189,7 @@ final class Draft {
         ticket.createdAt(),
         ticket.updatedAt(),
         ticket.solvedAt(),
+        ticket.messages(),
         ticket.clocks(),
         reminders,
         concerns,

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *          the routing rule that chose the queue, {@code by hand} where a person did
  * @param solvedAt
  *          since when it is solved; null while it is not
+ * @param messages
+ *          how many were written in it: each makes another version, even two at one instant
  * @param concerns
  *          what other capabilities said last, by their heads
  * @param lookAt
@@ -38,6 +40,7 @@ public record Ticket(
     Instant createdAt,
     Instant updatedAt,
     @Nullable Instant solvedAt,
+    int messages,
     Clocks clocks,
     List<Reminder> reminders,
     Map<String, Heard> concerns,
@@ -83,6 +86,25 @@ public record Ticket(
   /** The board that lists the tickets of a queue in a status. */
   public static String board(String queue, TicketStatus status) {
     return queue + "|" + status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The same ticket with one message more. */
+  Ticket written() {
+    return new Ticket(
+        id,
+        status,
+        matter,
+        queue,
+        assignee,
+        rule,
+        createdAt,
+        updatedAt,
+        solvedAt,
+        messages + 1,
+        clocks,
+        reminders,
+        concerns,
+        lookAt);
   }
 
   private Place place() {

@@ -76,6 +76,7 @@ public final class Tickets {
         now,
         now,
         status == TicketStatus.SOLVED ? now : null,
+        0,
         Clocks.none(),
         List.of(),
         Map.of(),
@@ -163,7 +164,7 @@ public final class Tickets {
     if (refusal != null) {
       return Decision.refused(refusal);
     }
-    draft.fact(fact(wrote, now));
+    draft.message(fact(wrote, now));
     tellReaders(draft, wrote);
     if (wrote.author().side() == Side.REQUESTER) {
       reopen(draft);
