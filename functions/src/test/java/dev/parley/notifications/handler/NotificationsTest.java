@@ -149,7 +149,7 @@ class NotificationsTest {
 
     assertThat(aws.sent).singleElement().satisfies(
         mail -> assertThat(mail.destination().toAddresses())
-            .containsExactly("queue-delivery@parley.example"));
+            .containsExactly("queue-order-delivery@parley.example"));
   }
 
   @Test
