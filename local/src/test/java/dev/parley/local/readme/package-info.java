@@ -1,0 +1,5 @@
+/** What the README promises. */
+@NullMarked
+package dev.parley.local.readme;
+
+import org.jspecify.annotations.NullMarked;
