@@ -35,7 +35,7 @@ public final class Notifications implements RequestStreamHandler {
         ShippedPolicies.under(environment.variables()),
         new DeskAddresses(sender, new DirectoryAddresses(wiring.store())),
         new Mail(environment.clients().mail(), sender));
-    shell = QueueShell.of(wiring, NotificationCommand.class, postman::take);
+    shell = QueueShell.wary(wiring, NotificationCommand.class, postman::take);
   }
 
   @Override

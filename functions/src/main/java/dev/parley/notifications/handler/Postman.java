@@ -16,6 +16,8 @@ import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.core.NotificationCommand.Notify;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Receipt;
@@ -26,6 +28,7 @@ import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.Policies;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -36,13 +39,16 @@ import java.util.Set;
 
 /**
  * Tells a party something as nearly once as mail allows: it is decided, sent, and noted as sent. A repeat of what was
- * sent sends nothing. Where the function dies between sending and noting, nobody can know whether the mail left, and
- * SES takes no key that would make a repeat harmless; rather than stay silent the letter is sent again, under the same
- * {@code X-Parley-Id}.
+ * sent sends nothing, and a copy that comes while another one may be sending waits until that is over. Where the
+ * function dies between sending and noting, nobody can know whether the mail left, and SES takes no key that would make
+ * a repeat harmless; rather than stay silent the letter is sent again, under the same {@code X-Parley-Id}.
  */
 final class Postman {
   /** Details that name a text item; its text is read when the letter is written, and never journalled. */
   private static final Set<String> TEXTS = Set.of("text", "note");
+
+  /** Longer than the function may run: whoever was sending has noted it by then, or died. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(30);
 
   private final Clerk<Notification, NotificationEvent> clerk;
   private final Addresses addresses;
@@ -66,17 +72,21 @@ final class Postman {
     this.function = wiring.environment().function();
   }
 
-  void take(Message message, NotificationCommand command) {
+  void take(Message message, NotificationCommand command, int receives) {
     switch (command) {
-      case Notify what -> deliver(message, what);
+      case Notify what -> deliver(message, what, receives);
     }
   }
 
-  private void deliver(Message message, Notify what) {
+  private void deliver(Message message, Notify what, int receives) {
     var id = Ids.derived(message.id());
     var address = addresses.of(what.to());
     var asked = accept(Arrival.of(message, function), id, asked(what, address));
-    if (asked instanceof Planned) {
+    if (asked.state() instanceof Planned) {
+      if (asked.repeated() && receives == 1) {
+        throw new Failure.Retryable(
+            ErrorType.WRITE_CONTENTION, "another copy of this may be leaving", UNDER_WAY, null);
+      }
       accept(afterwards(message), id, send(id, what, address));
     }
   }
@@ -89,15 +99,15 @@ final class Postman {
         versions);
   }
 
-  private Notification accept(Arrival arrival, String id, NotificationEvent event) {
+  private Receipt.Accepted<Notification> accept(
+      Arrival arrival, String id, NotificationEvent event) {
     var head = Notification.AGGREGATE.kind() + "/" + id;
     return switch (clerk.accept(arrival, head, event)) {
-      case Receipt.Accepted<Notification>(var state, _, _, var repeated) -> {
-        var now = Objects.requireNonNull(state, "an accepted notification has a state");
-        if (!repeated) {
-          count(now);
+      case Receipt.Accepted<Notification> accepted -> {
+        if (!accepted.repeated()) {
+          count(Objects.requireNonNull(accepted.state(), "an accepted notification has a state"));
         }
-        yield now;
+        yield accepted;
       }
       case Receipt.Refused<Notification>(var why) -> throw new IllegalStateException(why.detail());
       case Receipt.Nothing<Notification> _ -> throw new IllegalStateException("nothing decided");

@@ -64,7 +64,11 @@ class NotificationsTest {
   }
 
   private Json handle(String mode, Message... messages) throws IOException {
-    return handle(mode, batch(messages).write().getBytes(StandardCharsets.UTF_8));
+    return handle(mode, batch(1, messages).write().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Json handleAgain(Message message) throws IOException {
+    return handle("live", batch(2, message).write().getBytes(StandardCharsets.UTF_8));
   }
 
   private Json handle(String mode, byte[] event) throws IOException {
@@ -78,13 +82,14 @@ class NotificationsTest {
     return Json.parse(out.toByteArray());
   }
 
-  private static Json batch(Message... messages) {
+  private static Json batch(int receives, Message... messages) {
     var records = List.of(messages)
         .stream()
         .map(
             message -> Json.object(
                 "messageId", "sqs/" + message.id(), "receiptHandle", "r", "body",
-                Json.of(message).write()))
+                Json.of(message).write(), "attributes",
+                Json.object("ApproximateReceiveCount", String.valueOf(receives))))
         .toList();
     return Json.object("Records", records);
   }
@@ -212,11 +217,23 @@ class NotificationsTest {
     assertThat(handle("live", aWarning("agent/A-7")).items("batchItemFailures")).hasSize(1);
     assertThat(state()).isInstanceOf(Notification.Planned.class);
 
-    handle("live", aWarning("agent/A-7"));
-    handle("live", aWarning("agent/A-7"));
+    handleAgain(aWarning("agent/A-7"));
+    handleAgain(aWarning("agent/A-7"));
 
     assertThat(aws.sent).extracting(mail -> header(mail, "X-Parley-Id")).containsExactly(ID, ID);
     assertThat(state()).isInstanceOf(Notification.Sent.class);
+  }
+
+  @Test
+  void leaves_to_the_copy_that_came_first_what_it_may_be_sending() throws IOException {
+    aws.killed = true;
+    handle("live", aWarning("agent/A-7"));
+    var sending = aws.sent.size();
+
+    assertThat(handle("live", aWarning("agent/A-7")).items("batchItemFailures")).hasSize(1);
+
+    assertThat(aws.sent).hasSize(sending);
+    assertThat(state()).isInstanceOf(Notification.Planned.class);
   }
 
   @Test
@@ -224,7 +241,7 @@ class NotificationsTest {
     aws.failures.add(() -> SdkClientException.create("timed out"));
     assertThat(handle("live", aWarning("agent/A-7")).items("batchItemFailures")).hasSize(1);
 
-    handle("live", aWarning("agent/A-7"));
+    handleAgain(aWarning("agent/A-7"));
 
     assertThat(aws.sent).hasSize(1);
     assertThat(state()).isInstanceOf(Notification.Sent.class);
@@ -254,7 +271,7 @@ class NotificationsTest {
     handle("live", aWarning("buyer/B-1"));
     store.erase("buyer/B-1/person");
 
-    handle("live", aWarning("buyer/B-1"));
+    handleAgain(aWarning("buyer/B-1"));
 
     assertThat(aws.sent).isEmpty();
     assertThat(new UnsentNotifications(store).all())

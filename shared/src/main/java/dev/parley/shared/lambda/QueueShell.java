@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public final class QueueShell {
   private static final Duration RESERVE = Duration.ofSeconds(3);
 
   private final Wiring wiring;
-  private final Consumer<Message> consumer;
+  private final WaryTaker<Command> taker;
   private final RetryPolicy policy = RetryPolicy.QUEUED;
 
   /** What takes the commands of one family. */
@@ -41,15 +40,35 @@ public final class QueueShell {
     void take(Message message, C command);
   }
 
-  private QueueShell(Wiring wiring, Consumer<Message> consumer) {
+  /** What takes the commands of one family, and must know whether another copy may be under way. */
+  @FunctionalInterface
+  public interface WaryTaker<C extends Command> {
+
+    /**
+     * Takes a command, as a {@link Taker} does.
+     *
+     * @param receives
+     *          how often this copy of the message was handed over, from 1; other copies are counted by themselves
+     */
+    void take(Message message, C command, int receives);
+  }
+
+  private QueueShell(Wiring wiring, WaryTaker<Command> taker) {
     this.wiring = wiring;
-    this.consumer = consumer;
+    this.taker = taker;
   }
 
   /** A shell over what takes the commands of one family; another command in the queue is a permanent failure. */
   public static <C extends Command> QueueShell of(
       Wiring wiring, Class<C> family, Taker<C> taker) {
-    return new QueueShell(wiring, message -> taker.take(message, command(message, family)));
+    return wary(wiring, family, (message, command, _) -> taker.take(message, command));
+  }
+
+  /** The same over what must know how often a copy has come. */
+  public static <C extends Command> QueueShell wary(
+      Wiring wiring, Class<C> family, WaryTaker<C> taker) {
+    return new QueueShell(wiring, (message, _, receives) -> taker.take(
+        message, command(message, family), receives));
   }
 
   private static <C extends Command> C command(Message message, Class<C> family) {
@@ -84,7 +103,7 @@ public final class QueueShell {
     Message message = null;
     try {
       message = received.message();
-      consumer.accept(message);
+      taker.take(message, message.command(), received.receives());
       log("handled", received, message);
       return true;
     } catch (Failure e) {
