@@ -93,7 +93,8 @@ class SampleEventsTest {
 
   private static Map<String, Json> samples() throws IOException {
     var samples = new TreeMap<String, Json>();
-    try (var files = Files.newDirectoryStream(Part.root().resolve("events"), "*.json")) {
+    // The demo story is no event; its name begins small.
+    try (var files = Files.newDirectoryStream(Part.root().resolve("events"), "[A-Z]*.json")) {
       for (Path file : files) {
         samples.put(
             file.getFileName().toString().replace(".json", ""),
