@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a provider wrote: what must be there is there, or the payload is refused as {@code malformed_payload}. */
 public final class Payload {
   private static final long FAR = 999_999_999_999L;
+  private static final int LONGEST_KEY = 500;
 
   private Payload() {}
 
@@ -33,6 +34,14 @@ public final class Payload {
       throw malformed("it is not JSON: " + e.getMessage());
     }
     throw malformed("it is not a JSON object");
+  }
+
+  /** What something is kept under, refused where no table would take it. */
+  public static String key(String key) {
+    if (key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+      throw malformed("an id in it has more than " + LONGEST_KEY + " bytes");
+    }
+    return key;
   }
 
   /** The text whose UTF-8 is exactly these bytes: kept so, the longest payload that a door takes fits into an item. */

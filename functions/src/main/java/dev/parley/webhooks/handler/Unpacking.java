@@ -7,6 +7,7 @@ import dev.parley.shared.core.PayloadCommand.Unpack;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.webhooks.Payload;
 import dev.parley.webhooks.WebhookProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -76,11 +77,11 @@ public final class Unpacking<E> {
     var seen = new HashMap<String, Integer>();
     for (var event : events) {
       var to = addressed.apply(event);
-      var n = seen.merge(to.dedupeKey(), 1, Integer::sum);
+      var n = seen.merge(Payload.key(to.dedupeKey()), 1, Integer::sum);
       messages.add(
           new Message(
               n == 1 ? to.dedupeKey() : to.dedupeKey() + "#" + n,
-              to.head(),
+              Payload.key(to.head()),
               source.at(),
               source.actor(),
               source.correlationId(),

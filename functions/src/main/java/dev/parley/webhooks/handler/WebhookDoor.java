@@ -79,7 +79,7 @@ public final class WebhookDoor<E> {
   }
 
   private Reply accept(ApiRequest request, WebhookProvider<E> provider) {
-    var ids = provider.eventIds(request.body());
+    var ids = provider.eventIds(request.body()).stream().map(Payload::key).toList();
     var known = wiring.store().receipts().known(ids);
     var fresh = ids.stream().filter(id -> !known.contains(id)).distinct().toList();
     if (!fresh.isEmpty()) {
