@@ -76,7 +76,7 @@ final class JsonText {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> new Json.Str(parser.getText());
+      case VALUE_STRING -> new Json.Str(wellFormed(parser.getText(), parser));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
       case VALUE_TRUE -> new Json.Bool(true);
       case VALUE_FALSE -> new Json.Bool(false);
@@ -84,6 +84,20 @@ final class JsonText {
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new MalformedJson("unexpected " + token);
     };
+  }
+
+  /** Half a surrogate pair, which only an escape can write, has no UTF-8: nothing could keep it as it is. */
+  private static String wellFormed(String text, JsonParser parser) {
+    if (text.codePoints().anyMatch(JsonText::isHalf)) {
+      var at = parser.currentTokenLocation();
+      throw new MalformedJson(
+          "line %d, column %d: half a surrogate pair".formatted(at.getLineNr(), at.getColumnNr()));
+    }
+    return text;
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static Json number(JsonParser parser) throws IOException {
@@ -100,7 +114,7 @@ final class JsonText {
   private static Json object(JsonParser parser) throws IOException {
     var fields = new LinkedHashMap<String, Json>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      var name = parser.currentName();
+      var name = wellFormed(parser.currentName(), parser);
       parser.nextToken();
       fields.put(name, value(parser));
     }

@@ -26,7 +26,7 @@ class JsonTest {
   @ValueSource(strings = {
       "", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "01", "+1", ".5", "NaN", "nul",
       "{} {}", "[1] 2", "\"\n\"", "{\"a\":1,\"a\":2}", "// no\n1", "1e99999999999",
-      "{\"a\":{\"b\":1,\"b\":1}}"
+      "{\"a\":{\"b\":1,\"b\":1}}", "\"\\ud800\"", "{\"\\udc00x\":1}", "[\"a\\ud83d\"]"
   })
   void refuses_what_is_not_one_json_document(String text) {
     assertThatExceptionOfType(MalformedJson.class).isThrownBy(() -> Json.parse(text));
