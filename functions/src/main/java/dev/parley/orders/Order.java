@@ -1,5 +1,6 @@
 package dev.parley.orders;
 
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.json.Violation;
@@ -152,9 +153,9 @@ public record Order(
   }
 
   private static void name(String field, String name, List<Violation> wrong) {
-    if (!name.matches("[^\\s/|\\p{Cntrl}]{1,100}")) {
+    if (!Ids.isFit(name)) {
       wrong.add(
-          new Violation(field, "is 1 to 100 characters without spaces, slashes and bars"));
+          new Violation(field, Ids.FIT));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.parley.orders.OrderDesk;
 import dev.parley.orders.OrderEvent;
 import dev.parley.orders.OrderEvent.OrderTold;
 import dev.parley.orders.PlacedOrder;
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Clerk;
@@ -57,8 +58,8 @@ public final class OrdersApi implements RequestStreamHandler {
 
   private ApiResponse put(ApiRequest request) {
     var id = request.parameter("id");
-    if (!id.matches("[^\\s/|\\p{Cntrl}]{1,100}")) {
-      throw new Violations("id", "is 1 to 100 characters without spaces, slashes and bars");
+    if (!Ids.isFit(id)) {
+      throw new Violations("id", Ids.FIT);
     }
     var told = new OrderTold(id, request.json(Order.class));
     return switch (clerk.accept(request.arrival(function), PlacedOrder.head(id), told)) {

@@ -46,8 +46,8 @@ final class Shelf<P extends PartyRecord> {
    */
   ApiResponse put(ApiRequest request, Json person, BiFunction<String, TextRef, P> record) {
     var id = request.parameter("id");
-    if (!id.matches("[^\\s/|\\p{Cntrl}]{1,100}")) {
-      throw new Violations("id", "is 1 to 100 characters without spaces, slashes and bars");
+    if (!Ids.isFit(id)) {
+      throw new Violations("id", Ids.FIT);
     }
     var arrival = request.arrival(function);
     var ref = kept(id, person, "/" + Ids.derived(arrival.event()));

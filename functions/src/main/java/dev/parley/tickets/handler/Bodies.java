@@ -1,6 +1,7 @@
 package dev.parley.tickets.handler;
 
 import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
@@ -127,9 +128,9 @@ final class Bodies {
   }
 
   private static void checkId(String field, String id, List<Violation> wrong) {
-    if (!id.matches("[^\\s/|\\p{Cntrl}]{1,100}")) {
+    if (!Ids.isFit(id)) {
       wrong.add(
-          new Violation(field, "is 1 to 100 characters without spaces, slashes and bars"));
+          new Violation(field, Ids.FIT));
     }
   }
 

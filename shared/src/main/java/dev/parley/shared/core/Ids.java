@@ -3,6 +3,7 @@ package dev.parley.shared.core;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Pattern;
 
 /** Ids that are derived, never drawn, so that a repeat finds what the first attempt made. */
 public final class Ids {
@@ -10,7 +11,17 @@ public final class Ids {
   private static final int LONGEST = 200;
   private static final int SYMBOLS = 20;
 
+  /** What is wrong with an id that {@link #isFit} refuses. */
+  public static final String FIT = "is 1 to 100 visible characters without spaces, slashes and bars";
+
+  private static final Pattern FITTING = Pattern.compile("[^\\s/|\\p{C}\\x{FFFD}]{1,100}");
+
   private Ids() {}
+
+  /** Whether somebody else's id may be one here: nothing in it is invisible, and no key is made of two of them. */
+  public static boolean isFit(String id) {
+    return FITTING.matcher(id).matches();
+  }
 
   /** A short id (100 bits, Crockford's base 32) that depends on the given parts and their order alone. */
   public static String derived(String... parts) {
