@@ -1,5 +1,6 @@
 package dev.parley.tickets.handler;
 
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
@@ -54,9 +55,9 @@ record TicketFilter(
                 + KNOWN.stream().sorted().collect(Collectors.joining(", "))))
         .forEach(wrong::add);
     var filter = new TicketFilter(
-        request.asked("order"),
-        request.asked("buyer"),
-        request.asked("seller"),
+        id(request, "order", wrong),
+        id(request, "buyer", wrong),
+        id(request, "seller", wrong),
         request.asked("queue"),
         rules.queues(),
         constant(request, "status", TicketStatus.values(), wrong),
@@ -68,6 +69,12 @@ record TicketFilter(
       throw new Violations(wrong);
     }
     return filter;
+  }
+
+  private static Optional<String> id(ApiRequest request, String name, List<Violation> wrong) {
+    var asked = request.asked(name);
+    asked.filter(id -> !Ids.isFit(id)).ifPresent(_ -> wrong.add(new Violation(name, Ids.FIT)));
+    return asked;
   }
 
   private static <E extends Enum<E>> Optional<E> constant(

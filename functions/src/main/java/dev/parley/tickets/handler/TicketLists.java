@@ -149,9 +149,12 @@ final class TicketLists {
         return null;
       }
       var parts = cursor.split(" ", 2);
+      if (parts.length < 2 || !parts[1].matches("ticket/[\\w-]{1,100}")) {
+        throw Page.foreign(null);
+      }
       try {
         return new Link(from, parts[1], Instant.parse(parts[0]));
-      } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
+      } catch (DateTimeException e) {
         throw Page.foreign(e);
       }
     }

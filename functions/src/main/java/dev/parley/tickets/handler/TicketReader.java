@@ -45,7 +45,9 @@ final class TicketReader {
   ApiResponse asOf(ApiRequest request, String ticketId, String event) {
     var all = store.journal().entries(Ticket.head(ticketId));
     var entry = all.stream().filter(e -> e.event().equals(event)).findFirst().orElseThrow();
-    var until = all.stream().filter(e -> e.toVersion() <= entry.toVersion()).toList();
+    var until = all.stream()
+        .filter(e -> e.toVersion() < entry.toVersion() || e.equals(entry))
+        .toList();
     var state = Replay.of(until);
     var ticket = JsonRecords.restore(state, Ticket.class);
     return show(request, new Found(ticket, entry.toVersion()), until, entry.at(), 201);
