@@ -90,7 +90,7 @@ final class PolicyCheck {
   }
 
   private Optional<Level> level(String path, LevelDocument document) {
-    if (Math.abs(document.offsetS()) > LONGEST_SECONDS) {
+    if (document.offsetS() < -LONGEST_SECONDS || document.offsetS() > LONGEST_SECONDS) {
       refuse(path + ".offset_s", "is at most " + LONGEST_SECONDS + " either way");
     }
     var before = violations.size();

@@ -83,6 +83,14 @@ class PoliciesApiTest {
   }
 
   @Test
+  void knows_nothing_of_a_name_that_no_table_could_keep() throws IOException {
+    var answer = get("x".repeat(501), "admin", "");
+
+    assertThat(answer.integer("statusCode")).contains(404L);
+    assertThat(body(answer).text("detail")).contains("there is nothing of so long a name");
+  }
+
+  @Test
   void is_closed_to_those_whose_desk_it_is_not() throws IOException {
     assertThat(get("sla", "buyer", "").integer("statusCode")).contains(403L);
   }
@@ -118,6 +126,21 @@ class PoliciesApiTest {
     assertThat(answers.getLast().items("violations"))
         .extracting(violation -> violation.text("field").orElse(""))
         .containsExactly("requests[1].calendar.time_zone");
+  }
+
+  @Test
+  void refuses_a_level_beyond_all_bounds() throws IOException {
+    var answer = post("/policies/sla/preview", """
+        {"calendar": {"time_zone": "UTC", "weekly": {"mon": [["09:00", "18:00"]]}},
+         "policy": {"targets": {"first_reply": 3600},
+                    "levels": [{"metric": "first_reply", "offset_s": -9223372036854775808}]},
+         "history": [{"at": "2026-11-23T10:00:00Z", "type": "created", "status": "open"}],
+         "at": "2026-11-23T10:30:00Z"}""");
+
+    assertThat(answer.integer("statusCode")).contains(400L);
+    assertThat(body(answer).items("violations"))
+        .extracting(violation -> violation.text("field").orElse(""))
+        .containsExactly("policy.levels[0].offset_s");
   }
 
   @Test

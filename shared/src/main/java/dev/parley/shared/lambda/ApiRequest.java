@@ -47,6 +47,7 @@ public record ApiRequest(
     Instant at) {
 
   private static final int LARGEST_BODY = 1_000_000;
+  private static final int LONGEST_KEY = 255;
 
   public ApiRequest {
     pathParameters = Map.copyOf(pathParameters);
@@ -166,7 +167,7 @@ public record ApiRequest(
 
   /** How the event that this request is arrives: under its key where it has one. */
   public Arrival arrival(String function) {
-    var key = header("idempotency-key");
+    var key = header("idempotency-key").map(ApiRequest::usable);
     var actor = caller == null ? Party.PARLEY : caller.party();
     return new Arrival(
         key.map(k -> "key/" + Ids.derived(actor.value(), method() + " " + path, k))
@@ -178,6 +179,14 @@ public record ApiRequest(
         false,
         key.map(_ -> Ids.derived(new String(body, StandardCharsets.UTF_8))).orElse(null),
         expectedVersion());
+  }
+
+  /** An empty key would make one of all the requests of a client that forgot to fill it in. */
+  private static String usable(String key) {
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw new Violations("Idempotency-Key", "has 1 to " + LONGEST_KEY + " characters");
+    }
+    return key;
   }
 
   /** By which the caller and the log find this request again. */

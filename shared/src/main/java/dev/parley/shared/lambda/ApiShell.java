@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Between API Gateway and the routes of one function: access, errors, one log line. */
 public final class ApiShell {
+  private static final int LONGEST_NAME = 500;
+
   private final Map<String, Route> routes;
   private final Wiring wiring;
   @SuppressWarnings("unused") // kept alive: the registry of hooks holds it weakly
@@ -112,12 +114,24 @@ public final class ApiShell {
             ErrorType.FORBIDDEN,
             "the role " + Json.of(who.role()).text().orElse("") + " may not " + key);
       }
+      refuseTooLong(request);
     }
     var route = routes.get(key);
     if (route == null) {
       throw new Failure.Permanent(ErrorType.UNKNOWN_ROUTE, "no route answers " + key);
     }
     return route;
+  }
+
+  /** No table takes keys without bounds: what has a longer name is not there, and cannot be put there. */
+  private static void refuseTooLong(ApiRequest request) {
+    request.pathParameters().forEach((name, value) -> {
+      if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+        throw request.routeKey().startsWith("PUT ")
+            ? new Violations(name, "has at most " + LONGEST_NAME + " bytes")
+            : new Failure.Permanent(ErrorType.NOT_FOUND, "there is nothing of so long a name");
+      }
+    });
   }
 
   private static String sentence(Violations violations) {
