@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -112,6 +113,18 @@ class LocalRuntimeTest {
         client.send("GET", "/_local/health", Map.of("Origin", "http://localhost:3000"), new byte[0])
             .status())
         .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{\"advance_s\": 9223372036854775807}", "{\"advance_s\": -9223372036854775808}",
+      "{\"now\": \"+1000000000-12-31T23:59:59Z\"}", "{\"now\": \"1969-12-31T23:59:59Z\"}"
+  })
+  void keeps_the_clock_between_1970_and_2999(String move) throws Exception {
+    var before = local("GET", "clock", "");
+
+    assertThat(local("PUT", "clock", move).status()).isEqualTo(400);
+    assertThat(local("GET", "clock", "")).isEqualTo(before);
   }
 
   @Test
