@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *          the event
  */
 public final class Clerk<S, E> {
-  private static final int TRIES = 4;
+  private static final int TRIES = 8;
 
   private final Aggregate<S> aggregate;
   private final Decider<S, E> decider;

@@ -218,7 +218,7 @@ class ClerkTest {
   }
 
   @Test
-  void gives_up_after_four_conflicts_and_pauses_before_each_new_try() {
+  void gives_up_after_eight_conflicts_and_pauses_before_each_new_try() {
     RandomGenerator alwaysAConflict = () -> Long.MAX_VALUE / 5;
     var busy = new OtherJournal(store, new FaultyJournal(store.journal(), alwaysAConflict));
     var clerk = clerk(busy, (_, _, _) -> Decision.to(tally(1, null)), sent::addAll);
@@ -226,7 +226,7 @@ class ClerkTest {
     assertThatExceptionOfType(Failure.Retryable.class)
         .isThrownBy(() -> clerk.accept(queued("e1"), ID, "body"))
         .matches(failure -> failure.type() == ErrorType.WRITE_CONTENTION);
-    assertThat(pauses).containsExactly(2, 3, 4);
+    assertThat(pauses).containsExactly(2, 3, 4, 5, 6, 7, 8);
   }
 
   @Test
