@@ -21,7 +21,7 @@ public final class ColdStarts {
 
   public static void main(String[] arguments) throws IOException {
     try {
-      measure(Options.of(System.getProperties(), SuiteDueIndex::open), rounds(),
+      measure(Options.of(System.getProperties(), SuiteRecords::open), rounds(),
           System.out::println);
       System.exit(0);
     } catch (StartupFailure failure) {

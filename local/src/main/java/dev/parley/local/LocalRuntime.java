@@ -93,12 +93,13 @@ public final class LocalRuntime implements AutoCloseable {
     fleetToBe.complete(fleet);
     var schedules = opened(new Schedules(Schedule.of(stack.functions(), clock.instant()), fleet));
     var pollers = opened(new QueuePollers(stack, region(), aws, fleet));
+    var suite = options.suite().open(stack, aws);
     var deadlines = options.processes()
         ? Optional.<Deadlines>empty()
-        : Optional.of(options.dueIndex().open(stack, aws));
+        : Optional.of(suite.deadlines());
     listener.serve(new ApiDoor(stack, key, fleet, clock),
         new ControlDoor(new ControlDoor.Parts(stack, key, clock,
-            deadlines, aws, fleet, pollers, listener, schedules, metrics)));
+            deadlines, aws, fleet, pollers, listener, schedules, metrics, suite.unsent())));
     schedules.followRealTime(clock);
   }
 

@@ -18,7 +18,7 @@ public final class Main {
     exitWithParent();
     Consumer<String> narrator = System.out::println;
     try {
-      var runtime = LocalRuntime.start(Options.of(System.getProperties(), SuiteDueIndex::open),
+      var runtime = LocalRuntime.start(Options.of(System.getProperties(), SuiteRecords::open),
           narrator);
       Runtime.getRuntime().addShutdownHook(new Thread(runtime::close));
       Doors.of(runtime.stack()).forEach(narrator);

@@ -1,8 +1,5 @@
 package dev.parley.local;
 
-import dev.parley.local.aws.LocalAws;
-import dev.parley.local.template.Stack;
-import dev.parley.local.time.Deadlines;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,35 +15,30 @@ import java.util.Properties;
  *            the folder that keeps tables between runs; without it they are in memory
  * @param processes
  *            whether functions run as processes of their own, on the real clock
- * @param dueIndex
- *            asks the suite's due index
+ * @param suite
+ *            opens the suite's own records
  */
 public record Options(Path project, int port, Optional<Path> data, boolean processes,
-    DueIndexOf dueIndex) {
+    Suite.Opening suite) {
   private static final int PORT = 3000;
 
-  /** Opens the due index of a stack whose tables that AWS serves. */
-  public interface DueIndexOf {
-    Deadlines open(Stack stack, LocalAws aws);
-  }
-
   /** In memory, on a free port, in process. */
-  public static Options inMemory(Path project, DueIndexOf dueIndex) {
-    return new Options(project, 0, Optional.empty(), false, dueIndex);
+  public static Options inMemory(Path project, Suite.Opening suite) {
+    return new Options(project, 0, Optional.empty(), false, suite);
   }
 
   /** As the system properties say; an empty one counts as absent. */
-  static Options of(Properties properties, DueIndexOf dueIndex) {
+  static Options of(Properties properties, Suite.Opening suite) {
     return new Options(
         Path.of(text(properties, "parley.project").orElse(".")).toAbsolutePath().normalize(),
         text(properties, "port").map(Options::port).orElse(PORT),
         text(properties, "data").map(Path::of),
-        isSet(properties, "processes"), dueIndex);
+        isSet(properties, "processes"), suite);
   }
 
   /** The same in memory and in process, on a free port. */
   Options onFreePort() {
-    return inMemory(project, dueIndex);
+    return inMemory(project, suite);
   }
 
   static boolean isSet(Properties properties, String name) {

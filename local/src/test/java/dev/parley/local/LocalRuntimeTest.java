@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +40,7 @@ class LocalRuntimeTest {
   @BeforeAll
   static void start() throws Exception {
     runtime = LocalRuntime.start(
-        Options.inMemory(Path.of("src/test/resources/stack"), (_, _) -> _ -> Optional.empty()),
+        Options.inMemory(Path.of("src/test/resources/stack"), (_, _) -> new Suite(_ -> Optional.empty(), List::of)),
         _ -> {});
     client = new RuntimeClient(runtime.uri());
     // From here on no schedule fires by itself.

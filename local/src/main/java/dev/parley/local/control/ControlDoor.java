@@ -41,7 +41,7 @@ public final class ControlDoor implements Door {
   public record Parts(Stack stack, TokenKey key, LocalClock clock, Optional<Deadlines> deadlines,
       LocalAws aws,
       FunctionFleet fleet, QueuePollers pollers, HttpListener listener, Schedules schedules,
-      Metrics metrics) {}
+      Metrics metrics, UnsentNotices unsent) {}
 
   public ControlDoor(Parts parts) {
     this.parts = parts;
@@ -52,7 +52,7 @@ public final class ControlDoor implements Door {
         .map(deadlines -> new ClockMoves(parts.clock(), parts.schedules(), deadlines,
             this::settleAtStop)));
     queues = new QueuesEndpoint(parts.stack().queues(), parts.aws().queues());
-    sent = new SentEndpoint(parts.aws().outbox());
+    sent = new SentEndpoint(parts.aws().outbox(), parts.unsent());
     invocations = new InvocationsEndpoint(parts.fleet().log());
     secrets = new SecretsEndpoint(parts.aws().secrets(), parts.stack().name(),
         parts.fleet()::restart);

@@ -8,13 +8,17 @@ import dev.parley.local.aws.Sent.Mail;
 import dev.parley.local.aws.Sent.Notice;
 import dev.parley.local.http.Answer;
 import dev.parley.local.http.Request;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Shows every notification that would have left: {@code GET /_local/sent?to=}, in the order of sending. Parley marks
- * mails by headers and notices by attributes such as {@code X-Parley-To}.
+ * mails by headers and notices by attributes such as {@code X-Parley-To}. What it kept back is among them, marked
+ * {@code observed} or with why it is {@code unsent}.
  */
 final class SentEndpoint {
   private static final Map<String, String> TEXTS = fields("id:id", "at:at", "to:to",
@@ -22,18 +26,24 @@ final class SentEndpoint {
       "mode:mode", "ticket:ticket_id", "order:order_id", "metric:metric");
   private static final Map<String, String> NUMBERS = fields("cycle:cycle", "offset:offset_s");
 
-  private final Outbox outbox;
+  private static final Comparator<ObjectNode> BY_SENDING = Comparator
+      .comparing(item -> Instant.parse(item.path("sent_at").asText()));
 
-  SentEndpoint(Outbox outbox) {
+  private final Outbox outbox;
+  private final UnsentNotices unsent;
+
+  SentEndpoint(Outbox outbox, UnsentNotices unsent) {
     this.outbox = outbox;
+    this.unsent = unsent;
   }
 
   Answer items(Request request) {
     var to = Query.of(request).text("to");
     var document = JsonNodeFactory.instance.objectNode();
     var items = document.putArray("items");
-    outbox.all().stream().map(SentEndpoint::item)
-        .filter(item -> to.isEmpty() || item.path("to").asText().equals(to)).forEach(items::add);
+    Stream.concat(outbox.all().stream().map(SentEndpoint::item), unsent.all().stream())
+        .filter(item -> to.isEmpty() || item.path("to").asText().equals(to)).sorted(BY_SENDING)
+        .forEach(items::add);
     return Answer.json(200, document);
   }
 

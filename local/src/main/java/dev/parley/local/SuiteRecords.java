@@ -2,24 +2,26 @@ package dev.parley.local;
 
 import dev.parley.local.aws.LocalAws;
 import dev.parley.local.template.Stack;
-import dev.parley.local.time.Deadlines;
+import dev.parley.notifications.UnsentNotifications;
 import dev.parley.shared.journal.dynamo.DynamoStore;
 import dev.parley.shared.journal.dynamo.DynamoTables;
 import java.security.SecureRandom;
 
-/** The suite's due index, asked where no fault and no count is in between. */
-public final class SuiteDueIndex {
+/** The suite's records, read where no fault and no count is in between. */
+public final class SuiteRecords {
 
-  private SuiteDueIndex() {}
+  private SuiteRecords() {}
 
-  /** The deadlines of the heads in the stack's tables, named as its functions name them. */
-  public static Deadlines open(Stack stack, LocalAws aws) {
+  /** What the stack's tables hold, named as its functions name them. */
+  public static Suite open(Stack stack, LocalAws aws) {
     var tables = new DynamoTables(variable(stack, "HEADS_TABLE"), variable(stack, "ENTRIES_TABLE"),
         variable(stack, "UNDISPATCHED_TABLE"), variable(stack, "LINKS_TABLE"),
         variable(stack, "TEXTS_TABLE"),
         variable(stack, "RECEIPTS_TABLE"));
-    return DynamoStore.of(aws.dynamoDb().direct(), tables, new SecureRandom())
-        .dueIndex()::nextAfter;
+    var store = DynamoStore.of(aws.dynamoDb().direct(), tables, new SecureRandom());
+    var unsent = new UnsentNotifications(store);
+    return new Suite(store.dueIndex()::nextAfter,
+        () -> unsent.all().stream().map(UnsentItem::json).toList());
   }
 
   private static String variable(Stack stack, String name) {
