@@ -1,0 +1,97 @@
+package dev.parley.local.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** EasyPost's payloads in a folder with {@code manifest.json} and {@code sequences.json}. */
+record TrackerFolder(Path root) {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** The project's own, and the one that the system property {@code fixtures} names. */
+  static Stream<TrackerFolder> all() {
+    var composed = House.PROJECT.resolve("functions/src/test/resources/webhooks");
+    return Stream.concat(Stream.of(composed),
+        Optional.ofNullable(System.getProperty("fixtures")).filter(path -> !path.isBlank())
+            .map(Path::of).stream())
+        .map(TrackerFolder::new);
+  }
+
+  /** What was said of one parcel, and where it is in the end. */
+  record Journey(String name, String parcel, List<Tracker> trackers, String status) {
+    Journey {
+      trackers = List.copyOf(trackers);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** One payload, with the names by which it is told from others. */
+  record Tracker(String text, String parcel, String event) {
+
+    /** The same bytes about another parcel. */
+    byte[] about(String otherParcel) {
+      return text.replace("\"" + parcel + "\"", "\"" + otherParcel + "\"")
+          .replace("\"" + event + "\"", "\"" + event + "-" + otherParcel + "\"")
+          .getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The journeys of its sequences; those of the same payloads are one. */
+  Stream<Journey> journeys() {
+    var seen = new TreeSet<String>();
+    return entries("sequences.json").map(this::journey)
+        .filter(journey -> seen.add(journey.trackers().stream().map(Tracker::event).sorted()
+            .toList().toString()));
+  }
+
+  private Journey journey(JsonNode sequence) {
+    var parcel = sequence.path("subject").asText();
+    var trackers = sequence.path("deliveries").valueStream().map(each -> each.path("file").asText())
+        .distinct().map(file -> tracker(file, parcel)).toList();
+    return new Journey(root.getFileName() + " " + sequence.path("id").asText(), parcel, trackers,
+        sequence.at("/expected_final/status").asText());
+  }
+
+  /** Every payload by itself, with what the manifest says it means. */
+  Stream<Journey> single() {
+    return entries("manifest.json")
+        .filter(entry -> entry.at("/canonical/kind").asText().equals("shipment"))
+        .map(entry -> {
+          var parcel = entry.at("/canonical/tracking_number").asText();
+          var file = entry.path("path").asText();
+          return new Journey(file, parcel, List.of(tracker(file, parcel)),
+              entry.at("/canonical/status").asText());
+        });
+  }
+
+  private Tracker tracker(String file, String parcel) {
+    try {
+      var text = Files.readString(root.resolve(file));
+      return new Tracker(text, parcel, JSON.readTree(text).path("id").asText());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private Stream<JsonNode> entries(String list) {
+    try {
+      return Objects.requireNonNull(JSON.readTree(Files.readAllBytes(root.resolve(list))))
+          .valueStream().filter(entry -> entry.path("provider").asText().equals("easypost"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
