@@ -34,13 +34,15 @@ import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 
 class LocalRuntimeTest {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final List<ObjectNode> UNSENT = new ArrayList<>();
   private static LocalRuntime runtime;
   private static RuntimeClient client;
 
   @BeforeAll
   static void start() throws Exception {
     runtime = LocalRuntime.start(
-        Options.inMemory(Path.of("src/test/resources/stack"), (_, _) -> new Suite(_ -> Optional.empty(), List::of)),
+        Options.inMemory(Path.of("src/test/resources/stack"),
+            (_, _) -> new Suite(_ -> Optional.empty(), () -> List.copyOf(UNSENT))),
         _ -> {});
     client = new RuntimeClient(runtime.uri());
     // From here on no schedule fires by itself.
@@ -278,6 +280,19 @@ class LocalRuntimeTest {
   }
 
   @Test
+  void shows_what_was_not_sent_where_it_would_have_been() throws Exception {
+    UNSENT.add(object("{\"id\": \"later\", \"to\": \"buyer/kim\","
+        + " \"sent_at\": \"2026-03-02T07:00:00Z\", \"unsent\": \"unaddressed\"}"));
+    UNSENT.add(object("{\"id\": \"first\", \"to\": \"buyer/kim\","
+        + " \"sent_at\": \"2026-03-02T06:00:00.5Z\", \"observed\": true}"));
+
+    var items = local("GET", "sent?to=buyer/kim", "").json().path("items");
+
+    assertThat(items).containsExactly(UNSENT.get(1), UNSENT.get(0));
+    UNSENT.clear();
+  }
+
+  @Test
   void plays_a_story_through_its_doors() throws Exception {
     var story = Story.read(Path.of("src/test/resources/stack/events/story.json"));
     var told = new ArrayList<String>();
@@ -338,6 +353,10 @@ class LocalRuntimeTest {
 
   private static MessageHeader header(String name, String value) {
     return MessageHeader.builder().name(name).value(value).build();
+  }
+
+  private static ObjectNode object(String text) throws IOException {
+    return (ObjectNode) json(text);
   }
 
   private static JsonNode json(String text) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -52,11 +53,11 @@ class DeadlinesTest {
   void many_small_steps_tell_the_same() throws Exception {
     var ticket = open("urgent");
 
-    for (var step = 0; step < 20; step++) {
-      house.advance(Duration.ofMinutes(1));
+    for (var step = 0; step < 9; step++) {
+      house.advance(Duration.ofMinutes(2));
     }
-    for (var step = 0; step < 24; step++) {
-      house.advance(Duration.ofMinutes(10));
+    for (var step = 0; step < 12; step++) {
+      house.advance(Duration.ofMinutes(20));
     }
 
     assertThat(levelsOf(ticket)).containsExactlyElementsOf(URGENT);
@@ -113,6 +114,22 @@ class DeadlinesTest {
         .containsExactly(opened.plusSeconds(600).toString(), opened.plusSeconds(900).toString());
   }
 
+  @Test
+  void whom_nobody_can_reach_is_shown_as_untold() throws Exception {
+    var ticket = open("urgent");
+
+    house.agent().post("/tickets/" + ticket + "/messages", house.fresh("key"),
+        "{\"body\": \"Hello?\", \"audience\": \"requester\"}");
+    house.settle();
+
+    assertThat(house.sent()).filteredOn(item -> item.path("ticket_id").asText().equals(ticket))
+        .singleElement().satisfies(item -> {
+          assertThat(item.path("kind").asText()).isEqualTo("ticket_message");
+          assertThat(item.path("unsent").asText()).isEqualTo("unaddressed");
+          assertThat(item.path("sent_at").asText()).isEqualTo(house.client().now().toString());
+        });
+  }
+
   private static String open(String priority) throws IOException, InterruptedException {
     var reply = house.shop().post("/tickets", house.fresh("open"), """
         {"channel": "web", "subject": "Help", "body": "Please.", "priority": "%s",
@@ -142,7 +159,7 @@ class DeadlinesTest {
 
   private static void inParallel(int times, Callable<?> what) throws InterruptedException {
     try (var threads = Executors.newFixedThreadPool(times)) {
-      threads.invokeAll(java.util.Collections.nCopies(times, what));
+      threads.invokeAll(Collections.nCopies(times, what));
     }
   }
 }

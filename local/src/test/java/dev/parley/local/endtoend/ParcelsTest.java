@@ -220,7 +220,7 @@ class ParcelsTest {
     orders.put("0 in order", inOrder);
     orders.put("1 doubled", inOrder.stream().flatMap(each -> Stream.of(each, each)).toList());
     orders.put("2 reversed", inOrder.reversed());
-    for (var seed = 1; seed <= 4; seed++) {
+    for (var seed = 1; seed <= 2; seed++) {
       var shuffled = new ArrayList<>(inOrder);
       shuffled.addAll(inOrder);
       Collections.shuffle(shuffled, new Random(seed));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.local.LocalRuntime;
 import dev.parley.local.Options;
-import dev.parley.local.SuiteDueIndex;
+import dev.parley.local.SuiteRecords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class ReadmeTest {
         .forEach(tool -> assumeTrue(isThere(tool), () -> "there is no " + tool + " here"));
     var steps = steps();
     try (
-        var runtime = LocalRuntime.start(Options.inMemory(PROJECT, SuiteDueIndex::open), _ -> {})) {
+        var runtime = LocalRuntime.start(Options.inMemory(PROJECT, SuiteRecords::open), _ -> {})) {
       var printed = run(steps, runtime.uri().toString());
 
       assertThat(printed).isEqualTo(steps.stream().map(Step::answer).toList());
