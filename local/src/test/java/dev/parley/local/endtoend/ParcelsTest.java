@@ -126,7 +126,7 @@ class ParcelsTest {
   }
 
   /** How a call can be other than its carrier sent it. */
-  private enum Forgery {
+  enum Forgery {
     OTHER_WORDS, OTHER_SPACES, OTHER_SECRET, NO_SIGNATURE, CUT_SIGNATURE;
 
     byte[] body(byte[] genuine) {
@@ -212,7 +212,7 @@ class ParcelsTest {
 
   /** Whose parcel a ticket is about. */
   private static int own(List<String> parcels, JsonNode ticket) {
-    return parcels.indexOf(ticket.path("external_id").asText().split("/")[2]);
+    return parcels.indexOf(ticket.path("external_id").asText().split("/", -1)[2]);
   }
 
   private static Map<String, List<Tracker>> ordersOf(List<Tracker> inOrder) {
