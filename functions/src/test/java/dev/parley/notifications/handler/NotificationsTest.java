@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.parley.notifications.Notification;
 import dev.parley.notifications.Notification.Reason;
-import dev.parley.notifications.UnsentNotifications;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;

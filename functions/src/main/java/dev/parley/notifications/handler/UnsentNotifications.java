@@ -1,5 +1,6 @@
-package dev.parley.notifications;
+package dev.parley.notifications.handler;
 
+import dev.parley.notifications.Notification;
 import dev.parley.notifications.Notification.Unsent;
 import dev.parley.shared.journal.Board;
 import dev.parley.shared.journal.Head;
