@@ -2,7 +2,7 @@ package dev.parley.local;
 
 import dev.parley.local.aws.LocalAws;
 import dev.parley.local.template.Stack;
-import dev.parley.notifications.UnsentNotifications;
+import dev.parley.notifications.handler.UnsentNotifications;
 import dev.parley.shared.journal.dynamo.DynamoStore;
 import dev.parley.shared.journal.dynamo.DynamoTables;
 import java.security.SecureRandom;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.notifications.Notification.Reason;
 import dev.parley.notifications.Notification.Unsent;
-import dev.parley.notifications.UnsentNotifications;
+import dev.parley.notifications.handler.UnsentNotifications;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
