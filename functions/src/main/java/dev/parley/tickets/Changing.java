@@ -1,0 +1,46 @@
+package dev.parley.tickets;
+
+import dev.parley.tickets.TicketEvent.Changed;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a person's change does; what it does not name stays. */
+final class Changing {
+  private static final String BY_HAND = "by hand";
+
+  private Changing() {}
+
+  static void apply(Draft draft, Changed changed) {
+    rank(draft, changed);
+    place(draft, changed);
+    if (changed.status() != null) {
+      draft.status(changed.status());
+    }
+  }
+
+  private static void rank(Draft draft, Changed changed) {
+    var matter = draft.ticket().matter();
+    var ranked = matter.ranked(
+        changed.category() == null ? matter.category() : changed.category(),
+        changed.priority() == null ? matter.priority() : changed.priority(),
+        changed.tags() == null ? matter.tags() : changed.tags());
+    if (!ranked.equals(matter)) {
+      draft.matter(ranked);
+    }
+  }
+
+  private static void place(Draft draft, Changed changed) {
+    var ticket = draft.ticket();
+    var queue = changed.queue() == null ? ticket.queue() : changed.queue();
+    var moved = !queue.equals(ticket.queue());
+    var assignee = changed.assignee() == null && !moved ? ticket.assignee() : named(changed);
+    if (moved || !Objects.equals(assignee, ticket.assignee())) {
+      draft.assign(queue, assignee, moved ? BY_HAND : ticket.rule());
+    }
+  }
+
+  /** Whom the change names; an empty name, or a move without one, takes it out of everybody's hands. */
+  private static @Nullable String named(Changed changed) {
+    return changed.assignee() == null || changed.assignee().isEmpty() ? null : changed.assignee();
+  }
+}

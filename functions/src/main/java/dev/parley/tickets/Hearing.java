@@ -1,0 +1,73 @@
+package dev.parley.tickets;
+
+import dev.parley.shared.core.OrderParty;
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.TicketEvent.Concerned;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a concern of another capability does. */
+final class Hearing {
+  private Hearing() {}
+
+  /** Of one source the highest version counts. */
+  static boolean isOvertaken(Ticket ticket, Concerned concerned) {
+    var before = ticket.concerns().get(concerned.source());
+    return before != null && before.version() > concerned.sourceVersion();
+  }
+
+  /** Only a turn changes the status, so that a person's word stays. */
+  static void apply(Draft draft, Concerned concerned) {
+    var before = draft.ticket().concerns().get(concerned.source());
+    var over = concerned.concern().over();
+    var turned = before == null ? over == !draft.ticket().isOver() : before.over() != over;
+    note(draft, concerned);
+    join(draft, concerned.concern().order());
+    if (turned && over && !draft.ticket().isOver()) {
+      solve(draft);
+    } else if (turned && !over && draft.ticket().isOver()) {
+      draft.status(TicketStatus.OPEN);
+    }
+  }
+
+  /** Keeps what a source said last. */
+  static void note(Draft draft, Concerned concerned) {
+    draft.heard(
+        concerned.source(),
+        new Ticket.Heard(concerned.sourceVersion(), concerned.concern().over()));
+  }
+
+  private static void join(Draft draft, @Nullable OrderParty order) {
+    var joined = draft.ticket().matter().of(order);
+    if (!joined.equals(draft.ticket().matter())) {
+      draft.matter(joined);
+    }
+  }
+
+  private static void solve(Draft draft) {
+    draft.status(TicketStatus.SOLVED);
+    var requester = draft.ticket().matter().requester();
+    if (requester != null) {
+      draft.tell(requester.party(), "ticket_solved", draft.now(), null, Map.of());
+    }
+  }
+
+  /** The matter of a ticket that a concern opens. */
+  static Matter matter(Concern concern) {
+    var priority = concern.priority() == null ? Priority.NORMAL : concern.priority();
+    return new Matter(
+        "system",
+        Words.sentence(concern.summary()),
+        concern.category(),
+        priority,
+        null,
+        null,
+        null,
+        concern.tags(),
+        concern.subject(),
+        null)
+        .of(concern.order());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.parley.tickets;
+
+import dev.parley.shared.core.Refusal;
+import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.TicketEvent.Changed;
+import org.jspecify.annotations.Nullable;
+
+/** What stands against an event; null where nothing does. */
+final class Objections {
+  private Objections() {}
+
+  static @Nullable Refusal to(Draft draft, Changed changed) {
+    if (!draft.isClosed() && changed.queue() != null && !draft.rules().isQueue(changed.queue())) {
+      return new Refusal("validation_failed", "is no queue here: " + changed.queue(), "queue");
+    }
+    return to(draft, changed.status());
+  }
+
+  /** What stands against a status, or against anything at all once a ticket is closed. */
+  static @Nullable Refusal to(Draft draft, @Nullable TicketStatus asked) {
+    if (draft.isClosed()) {
+      return closed(draft.ticket());
+    }
+    var status = draft.ticket().status();
+    if (asked == TicketStatus.NEW && status != TicketStatus.NEW) {
+      return new Refusal("status_conflict", "a ticket that was begun is not new again");
+    }
+    if (asked == TicketStatus.CLOSED && status != TicketStatus.SOLVED) {
+      return new Refusal("status_conflict", "only a solved ticket can be closed");
+    }
+    return null;
+  }
+
+  static @Nullable Refusal to(Draft draft, Ticket.Reminder reminder) {
+    if (draft.isClosed()) {
+      return closed(draft.ticket());
+    }
+    var limits = draft.rules().reminders();
+    var now = draft.now();
+    if (!reminder.at().isAfter(now)) {
+      return new Refusal("validation_failed", "lies in the past", "at");
+    }
+    if (reminder.at().isAfter(now.plus(limits.longestAhead()))) {
+      return new Refusal(
+          "validation_failed", "is at most " + limits.longestAhead().toDays() + " days ahead",
+          "at");
+    }
+    if (draft.ticket().reminders().size() >= limits.openPerTicket()) {
+      return new Refusal(
+          "validation_failed",
+          "is one too many: a ticket waits for at most " + limits.openPerTicket(),
+          "at");
+    }
+    return null;
+  }
+
+  private static Refusal closed(Ticket ticket) {
+    return new Refusal(
+        "ticket_closed", "ticket " + ticket.id() + " is closed; a message opens a follow-up");
+  }
+}
