@@ -1,12 +1,12 @@
 package dev.parley.sla;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  *          by metric, then by cycle; some that no policy has named yet are among them
  */
 public record Clocks(Desk desk, List<ClockState> clocks) {
-
-  /** An event at due still meets it: the first instant at which a sweep can find it missed. */
-  private static final Duration JUST_MISSED = Duration.ofMillis(1);
 
   public Clocks {
     clocks = List.copyOf(clocks);
@@ -88,9 +85,9 @@ public record Clocks(Desk desk, List<ClockState> clocks) {
    */
   public Optional<Instant> nextLookAt(SlaTerms terms) {
     var breaches = running().filter(clock -> clock.breach() == null).map(ClockState::dueAt)
-        .flatMap(Stream::ofNullable).map(due -> due.plus(JUST_MISSED));
+        .flatMap(Stream::ofNullable).map(Alarm::lookAfter);
     var alarms = running().flatMap(clock -> alarms(clock, terms)).filter(Alarm::waits)
-        .map(alarm -> alarm.instant().at());
+        .map(Alarm::lookAt);
     return Stream.concat(breaches, alarms).min(Comparator.naturalOrder());
   }
 
@@ -99,11 +96,20 @@ public record Clocks(Desk desk, List<ClockState> clocks) {
    * stands still meanwhile, or belongs to a due instant that has moved, is not told.
    */
   public Fired fireDue(Instant now, SlaTerms terms) {
+    return fire(now, terms, alarm -> alarm.isDueAt(now));
+  }
+
+  /** The same before an event: what falls due at the event's own instant comes after it. */
+  public Fired fireBefore(Instant event, SlaTerms terms) {
+    return fire(event, terms, alarm -> alarm.isDueBefore(event));
+  }
+
+  private Fired fire(Instant now, SlaTerms terms, Predicate<Alarm> isDue) {
     var fired = new ArrayList<Fired.Told>();
     var next = new ArrayList<ClockState>();
     for (var clock : clocks) {
       var settled = clock.settled(now);
-      for (var alarm : due(settled, now, terms)) {
+      for (var alarm : due(settled, terms, isDue)) {
         fired.add(alarm.told(settled));
         settled = settled.fired(alarm.instant().offsetS());
       }
@@ -126,9 +132,9 @@ public record Clocks(Desk desk, List<ClockState> clocks) {
     return clocks.stream().filter(ClockState::counts);
   }
 
-  private List<Alarm> due(ClockState clock, Instant now, SlaTerms terms) {
+  private List<Alarm> due(ClockState clock, SlaTerms terms, Predicate<Alarm> isDue) {
     return clock.counts()
-        ? alarms(clock, terms).filter(a -> a.waits() && !a.instant().at().isAfter(now)).toList()
+        ? alarms(clock, terms).filter(Alarm::waits).filter(isDue).toList()
         : List.of();
   }
 

@@ -2,6 +2,7 @@ package dev.parley.sla;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look at the clocks found due.
@@ -26,9 +27,9 @@ public record Fired(Clocks clocks, List<Told> told) {
    *          whom the policy names
    * @param dueAt
    *          the due instant it is about
-   * @param breached
-   *          whether that has been missed by now
+   * @param breach
+   *          null as long as it is not missed
    */
   public record Told(Metric metric, int cycle, long offsetS, Instant at, List<String> to,
-      Instant dueAt, boolean breached) {}
+      Instant dueAt, @Nullable Breach breach) {}
 }

@@ -6,6 +6,7 @@ import dev.parley.sla.Fired;
 import dev.parley.sla.TicketStatus;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +34,16 @@ final class Deadlines {
   }
 
   /** Does everything that has fallen due by an instant; each thing once, however late it is looked at. */
-  static void settle(Draft draft, Instant until) {
-    var fired = draft.ticket().clocks().fireDue(until,
-        draft.rules().terms(draft.ticket().matter()));
+  static void settle(Draft draft, Instant now) {
+    settle(draft, draft.ticket().clocks().fireDue(now, draft.terms()), now);
+  }
+
+  /** Does everything that fell due before an event, even where nobody had looked. */
+  static void settleBefore(Draft draft, Instant event) {
+    settle(draft, draft.ticket().clocks().fireBefore(event, draft.terms()), event.minusNanos(1));
+  }
+
+  private static void settle(Draft draft, Fired fired, Instant until) {
     draft.clocks(fired.clocks());
     fired.told().forEach(told -> alert(draft, told));
     remind(draft, until);
@@ -46,15 +54,22 @@ final class Deadlines {
 
   private static void alert(Draft draft, Fired.Told told) {
     var kind = told.offsetS() < 0 ? "sla_warning" : "sla_breach";
-    var metric = told.metric().name().toLowerCase(Locale.ROOT);
+    var metric = named(told.metric());
+    var details = new LinkedHashMap<String, String>();
+    details.put("metric", metric);
+    details.put("due_at", told.dueAt().toString());
+    details.put("clock", told.breach() == null ? "running" : "breached");
+    if (told.breach() != null) {
+      details.put("reason", named(told.breach().reason()));
+    }
     for (var party : recipients(draft, told.to())) {
       draft.tell(
-          party,
-          kind,
-          told.at(),
-          new ClockLevel(metric, told.cycle(), told.offsetS()),
-          Map.of("metric", metric, "due_at", told.dueAt().toString()));
+          party, kind, told.at(), new ClockLevel(metric, told.cycle(), told.offsetS()), details);
     }
+  }
+
+  private static String named(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** Whom the policy names, as far as there is such a party; whoever has the ticket where there is none. */

@@ -8,6 +8,7 @@ import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
 import dev.parley.sla.Clocks;
 import dev.parley.sla.SlaFact;
+import dev.parley.sla.SlaTerms;
 import dev.parley.sla.TicketStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
   private final DeskRules rules;
   private final Instant now;
-  private final List<Effect> effects = new ArrayList<>();
+  private final List<Notify> told = new ArrayList<>();
   private final Set<Link> links = new LinkedHashSet<>();
   private Ticket ticket;
 
@@ -46,6 +47,11 @@ final class Draft {
     return rules;
   }
 
+  /** The promise that it is under. */
+  SlaTerms terms() {
+    return rules.terms(ticket.matter());
+  }
+
   /** Whether it has come to its end, even where nobody had looked until this event. */
   boolean isClosed() {
     return ticket.status() == TicketStatus.CLOSED;
@@ -59,7 +65,7 @@ final class Draft {
 
   /** Lets the clocks know of a fact. */
   void fact(SlaFact fact) {
-    clocks(ticket.clocks().apply(fact, rules.terms(ticket.matter())));
+    clocks(ticket.clocks().apply(fact, terms()));
   }
 
   void clocks(Clocks clocks) {
@@ -133,10 +139,7 @@ final class Draft {
     details.put("ticket_id", ticket.id());
     details.put("queue", ticket.queue());
     details.put("priority", ticket.matter().priority().name().toLowerCase(Locale.ROOT));
-    effects.add(
-        new Effect(
-            "notification/" + to.value(),
-            new Notify(to, kind, at, ticket.id(), ticket.matter().orderId(), level, details)));
+    told.add(new Notify(to, kind, at, ticket.id(), ticket.matter().orderId(), level, details));
   }
 
   /** Whoever has it: the agent, else the queue. */
@@ -149,7 +152,14 @@ final class Draft {
   /** What was decided; what the ticket must be looked at for next is set here. */
   Decision<Ticket> decision() {
     ticket = copy(ticket.reminders(), ticket.concerns(), nextLook().orElse(null));
+    var effects = told.stream().map(this::effect).toList();
     return Decision.to(ticket, effects).linking(links).under(rules.versions());
+  }
+
+  /** Everybody learns in which status the event leaves it: a breach may be told of a ticket that is solved by now. */
+  private Effect effect(Notify notify) {
+    var status = ticket.status().name().toLowerCase(Locale.ROOT);
+    return new Effect("notification/" + notify.to().value(), notify.with("status", status));
   }
 
   private Optional<Instant> nextLook() {

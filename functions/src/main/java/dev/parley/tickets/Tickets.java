@@ -38,7 +38,7 @@ public final class Tickets {
     if (ticket == null) {
       return switch (event) {
         case Opened(var matter, _, var ranked) ->
-            open(id, ranked ? matter : ranked(matter), TicketStatus.NEW, now).decision();
+            finished(open(id, ranked ? matter : ranked(matter), TicketStatus.NEW, now));
         case Concerned concerned -> begin(id, concerned, now);
         case DeadlineCame _ -> Decision.nothing(null);
         case Wrote _, Changed _, ReminderSet _ ->
@@ -86,7 +86,7 @@ public final class Tickets {
     var matter = Hearing.matter(concern);
     var draft = open(id, concern.priority() == null ? ranked(matter) : matter, status, now);
     Hearing.note(draft, concerned);
-    return draft.decision();
+    return finished(draft);
   }
 
   /** A matter that nobody ranked has the priority that the rules give it. */
@@ -144,7 +144,7 @@ public final class Tickets {
   /** What fell due before an event happened before it, even where nobody had looked. */
   private Draft settled(Ticket ticket, Instant now) {
     var draft = new Draft(ticket, rules, now);
-    Deadlines.settle(draft, now.minusNanos(1));
+    Deadlines.settleBefore(draft, now);
     return draft;
   }
 

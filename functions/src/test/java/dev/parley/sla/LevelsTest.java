@@ -61,7 +61,7 @@ class LevelsTest {
     assertThat(story.sweptAt(mon("13:59")).told()).isEmpty();
     assertThat(offsets(story.sweptAt(mon("14:00")))).containsExactly(-HOUR);
     assertThat(story.sweptAt(mon("14:30")).told()).isEmpty();
-    assertThat(offsets(story.sweptAt(mon("15:00")))).containsExactly(0L);
+    assertThat(offsets(story.sweptAt(mon("15:00").plusMillis(1)))).containsExactly(0L);
     assertThat(offsets(story.sweptAt(tue("12:00")))).containsExactly(2 * HOUR);
     assertThat(story.sweptAt(tue("13:00")).told()).isEmpty();
   }
@@ -72,7 +72,7 @@ class LevelsTest {
 
     assertThat(fired.told()).extracting(Fired.Told::at).containsExactly(mon("14:00"),
         mon("15:00"), mon("17:00"));
-    assertThat(fired.told()).allSatisfy(told -> assertThat(told.breached()).isTrue());
+    assertThat(fired.told()).allSatisfy(told -> assertThat(told.breach()).isNotNull());
     assertThat(fired.clocks().breachesSince(Clocks.none())).extracting(ClockState::breach)
         .containsExactly(new Breach(mon("15:00"), Breach.Reason.DUE_PASSED));
   }
@@ -101,20 +101,51 @@ class LevelsTest {
 
     story.becomes(PENDING, mon("14:30")).becomes(OPEN, tue("09:00"));
 
-    assertThat(story.clocks().nextLookAt(story.terms())).contains(tue("09:30"));
-    assertThat(offsets(story.sweptAt(tue("09:30")))).containsExactly(0L);
+    assertThat(story.clocks().levels(story.terms())).extracting(LevelInstant::at)
+        .contains(tue("09:30"));
+    assertThat(offsets(story.sweptAt(tue("09:31")))).containsExactly(0L);
+  }
+
+  @Test
+  void at_due_are_told_after_it_and_by_the_look_that_finds_the_breach() {
+    var story = under(TOLD).created(mon("11:00"));
+    story.sweptAt(mon("14:00"));
+
+    assertThat(story.sweptAt(mon("15:00")).told()).isEmpty();
+    assertThat(story.clocks().nextLookAt(story.terms())).contains(mon("15:00").plusMillis(1));
+
+    var fired = story.sweptAt(mon("15:00").plusMillis(1));
+    assertThat(fired.told()).singleElement().satisfies(told -> {
+      assertThat(told.at()).isEqualTo(mon("15:00"));
+      assertThat(told.breach()).isEqualTo(new Breach(mon("15:00"), Breach.Reason.DUE_PASSED));
+    });
+    assertThat(story.clocks().nextLookAt(story.terms())).contains(mon("17:00"));
+  }
+
+  @Test
+  void at_due_are_belied_by_a_solution_at_that_instant_and_not_by_a_later_one() {
+    var inTime = under(TOLD).created(mon("11:00"));
+    inTime.sweptAt(mon("15:00"));
+    inTime.becomes(SOLVED, mon("15:00"));
+    assertThat(inTime.sweptAt(tue("09:00")).told()).isEmpty();
+
+    var late = under(TOLD).created(mon("11:00"));
+    late.sweptAt(mon("15:00"));
+    assertThat(offsets(late.clocks().fireBefore(mon("15:00").plusNanos(1), late.terms())))
+        .containsExactly(0L);
+    assertThat(late.clocks().fireBefore(mon("15:00"), late.terms()).told()).isEmpty();
   }
 
   @Test
   void fire_again_for_another_cycle() {
     var story = under(promise(Metric.NEXT_REPLY, 1).withLevels(Level.once(Metric.NEXT_REPLY, 0)))
         .created(mon("09:00")).agentReplies(mon("09:10")).requesterWrites(mon("10:00"));
-    assertThat(story.sweptAt(mon("11:00")).told()).extracting(Fired.Told::cycle)
+    assertThat(story.sweptAt(mon("11:01")).told()).extracting(Fired.Told::cycle)
         .containsExactly(1);
 
     story.agentReplies(mon("12:00")).requesterWrites(mon("13:00"));
 
-    assertThat(story.sweptAt(mon("14:00")).told()).extracting(Fired.Told::cycle)
+    assertThat(story.sweptAt(mon("14:01")).told()).extracting(Fired.Told::cycle)
         .containsExactly(2);
   }
 
@@ -149,9 +180,9 @@ class LevelsTest {
         new Level(RESOLUTION, 0, null, List.of("lead", "queue")))).created(mon("09:00"));
 
     assertThat(story.clocks().levels(story.terms())).hasSize(1);
-    assertThat(story.sweptAt(mon("10:00")).told()).extracting(Fired.Told::to)
+    assertThat(story.sweptAt(mon("10:01")).told()).extracting(Fired.Told::to)
         .containsExactly(List.of("assignee"), List.of("lead", "queue"));
-    assertThat(story.sweptAt(mon("10:00")).told()).isEmpty();
+    assertThat(story.sweptAt(mon("10:01")).told()).isEmpty();
   }
 
   @Test

@@ -7,16 +7,21 @@ import static dev.parley.tickets.Life.into;
 import static dev.parley.tickets.Life.reminder;
 import static dev.parley.tickets.Life.to;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
+import dev.parley.shared.core.Priority;
 import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.TicketEvent.Opened;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AlertsTest {
@@ -46,14 +51,19 @@ class AlertsTest {
     var late = Life.opened().after(Rulebook.FIRST_REPLY.plusDays(4)).isLookedAt().isLookedAt()
         .after(Duration.ofMinutes(1)).isLookedAt();
 
-    assertThat(late.told()).containsExactlyElementsOf(punctual.told());
+    assertThat(late.told()).extracting(Notify::level, Notify::at, Notify::to)
+        .containsExactlyElementsOf(punctual.told().stream()
+            .map(notify -> tuple(notify.level(), notify.at(), notify.to())).toList());
+    assertThat(late.told("sla_warning")).extracting(warning -> warning.details().get("clock"))
+        .containsExactly("breached");
     assertThat(late.decision().outcome()).isEqualTo(Decision.Outcome.VOID);
     assertThat(late.ticket().clocks()).isEqualTo(punctual.ticket().clocks());
   }
 
   @Test
   void tells_whom_the_policy_names_as_far_as_there_is_such_a_party() {
-    var life = Life.opened().hears(into(null, "A-7")).after(Rulebook.RESOLUTION).isLookedAt();
+    var life = Life.opened().hears(into(null, "A-7")).after(Rulebook.RESOLUTION.plusMillis(1))
+        .isLookedAt();
 
     assertThat(life.told("sla_warning")).extracting(Notify::to).containsExactly(AGENT);
     assertThat(life.told("sla_breach")).extracting(Notify::to)
@@ -63,7 +73,7 @@ class AlertsTest {
   @Test
   void tells_whoever_has_the_ticket_where_there_is_no_seller_to_tell() {
     var life = Life.unborn().hears(Life.lost(1)).hears(byAgent(Audience.INTERNAL))
-        .after(Rulebook.RESOLUTION).isLookedAt();
+        .after(Rulebook.RESOLUTION.plusMillis(1)).isLookedAt();
 
     assertThat(life.told("sla_breach"))
         .filteredOn(Notify::level, new ClockLevel("resolution", 1, 0))
@@ -87,8 +97,10 @@ class AlertsTest {
 
     assertThat(life.status()).isEqualTo(TicketStatus.SOLVED);
     assertThat(isBreached(life, Metric.FIRST_REPLY)).isTrue();
-    assertThat(life.told("sla_breach")).singleElement()
-        .satisfies(breach -> assertThat(breach.at()).isEqualTo(DUE));
+    assertThat(life.told("sla_breach")).singleElement().satisfies(breach -> {
+      assertThat(breach.at()).isEqualTo(DUE);
+      assertThat(breach.details()).containsEntry("status", "solved");
+    });
 
     var told = life.told();
     assertThat(life.after(Duration.ofMinutes(1)).isLookedAt().told()).isEqualTo(told);
@@ -101,6 +113,40 @@ class AlertsTest {
 
     assertThat(isBreached(life, Metric.FIRST_REPLY)).isTrue();
     assertThat(life.told("sla_breach")).hasSize(1);
+  }
+
+  @Test
+  void one_look_notes_the_breach_and_tells_of_it() {
+    var life = Life.opened().isLookedAtUntil(DUE);
+    assertThat(life.told("sla_breach")).isEmpty();
+
+    life.after(Duration.ofMillis(1)).isLookedAt();
+
+    assertThat(life.told("sla_breach")).hasSize(1);
+    assertThat(isBreached(life, Metric.FIRST_REPLY)).isTrue();
+    assertThat(life.ticket().lookAt())
+        .isEqualTo(START.plus(Rulebook.RESOLUTION).plusMillis(1));
+  }
+
+  @Test
+  void a_warning_for_the_whole_target_comes_with_the_opening() {
+    var life = Life.opened().hears(to(Priority.URGENT));
+
+    assertThat(life.told("sla_warning")).singleElement()
+        .satisfies(warning -> assertThat(warning.at()).isEqualTo(START));
+
+    var urgent = Life.unborn().hears(new Opened(Life.aMatter().ranked(
+        Category.DELIVERY, Priority.URGENT, Set.of()), Life.SAID, true));
+    assertThat(urgent.told("sla_warning")).hasSize(1);
+  }
+
+  @Test
+  void a_breach_by_other_terms_says_so() {
+    var life = Life.opened().after(Duration.ofHours(2)).hears(to(Priority.HIGH));
+
+    assertThat(life.told("sla_breach")).singleElement()
+        .satisfies(breach -> assertThat(breach.details()).containsEntry("reason", "policy_change")
+            .containsEntry("status", "new"));
   }
 
   @Test

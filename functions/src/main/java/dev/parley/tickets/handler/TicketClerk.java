@@ -1,15 +1,18 @@
 package dev.parley.tickets.handler;
 
 import dev.parley.shared.core.Decision;
-import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Receipt;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.sla.ClockState;
+import dev.parley.sla.Clocks;
 import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent;
 import dev.parley.tickets.Tickets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,32 +33,30 @@ final class TicketClerk {
 
   Receipt<Ticket> accept(
       Arrival arrival, String id, TicketEvent event, Clerk.Answer<Ticket> answer) {
-    var decided = new AtomicReference<@Nullable Decision<Ticket>>();
+    var missed = new AtomicReference<List<ClockState>>(List.of());
     Clerk<Ticket, TicketEvent> clerk = wiring.clerk(
         Ticket.AGGREGATE,
         (ticket, e, now) -> {
           var decision = tickets.decide(id, ticket, e, now);
-          decided.set(decision);
+          missed.set(missed(ticket, decision));
           return decision;
         });
     var receipt = clerk.accept(arrival, Ticket.head(id), event, answer);
     if (receipt instanceof Receipt.Accepted<Ticket>(_, _, _, var repeated) && !repeated) {
-      count(decided.get());
+      missed.get().forEach(this::count);
     }
     return receipt;
   }
 
+  private static List<ClockState> missed(@Nullable Ticket before, Decision<Ticket> decision) {
+    return decision.next() == null
+        ? List.of()
+        : decision.next().clocks().breachesSince(before == null ? Clocks.none() : before.clocks());
+  }
+
   /** Clocks that were missed, by metric, for those who watch the desk. */
-  private void count(@Nullable Decision<Ticket> decision) {
-    if (decision == null) {
-      return;
-    }
-    for (var effect : decision.effects()) {
-      if (effect.command() instanceof Notify notify
-          && notify.level() != null
-          && notify.level().offsetS() == 0) {
-        wiring.metrics().count("SlaBreached", 1, Map.of("metric", notify.level().metric()));
-      }
-    }
+  private void count(ClockState clock) {
+    wiring.metrics().count(
+        "SlaBreached", 1, Map.of("metric", clock.metric().name().toLowerCase(Locale.ROOT)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.parley.shared.core;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ public sealed interface NotificationCommand extends Command permits Notification
         NotificationCommand {
     public Notify {
       details = Map.copyOf(details);
+    }
+
+    /** The same with one detail more. */
+    public Notify with(String name, String value) {
+      var more = new HashMap<>(details);
+      more.put(name, value);
+      return new Notify(to, kind, at, ticketId, orderId, level, more);
     }
   }
 
