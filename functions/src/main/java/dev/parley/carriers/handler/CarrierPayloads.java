@@ -30,8 +30,8 @@ public final class CarrierPayloads implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  CarrierPayloads(Wiring wiring) {
+  /** On other ground. */
+  public CarrierPayloads(Wiring wiring) {
     var unpacking = new Unpacking<ShipmentEvent>(wiring, Carriers::named,
         CarrierPayloads::addressed);
     shell = QueueShell.of(wiring, PayloadCommand.class, unpacking::take);

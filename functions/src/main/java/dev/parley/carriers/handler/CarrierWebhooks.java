@@ -32,8 +32,8 @@ public final class CarrierWebhooks implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  CarrierWebhooks(Wiring wiring) {
+  /** On other ground. */
+  public CarrierWebhooks(Wiring wiring) {
     var secrets = new Secrets(wiring.environment(), "carriers");
     var door = new WebhookDoor<ShipmentEvent>(wiring, Inbox.CARRIER_PAYLOADS, Carriers::named,
         secrets);

@@ -28,8 +28,13 @@ public final class HelpApi implements RequestStreamHandler {
 
   /** Anywhere. */
   public HelpApi(Environment environment) {
+    this(new Wiring(environment));
+  }
+
+  /** On other ground. */
+  public HelpApi(Wiring wiring) {
     shell = new ApiShell(
-        new Wiring(environment),
+        wiring,
         Map.of(
             "GET /help/{error_type}", HelpApi::explain,
             "$default", HelpApi::refuse));

@@ -26,8 +26,8 @@ public final class Notifications implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  Notifications(Wiring wiring) {
+  /** On other ground. */
+  public Notifications(Wiring wiring) {
     var environment = wiring.environment();
     var sender = environment.required("MAIL_FROM");
     var postman = new Postman(

@@ -41,8 +41,8 @@ public final class OrdersApi implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  OrdersApi(Wiring wiring) {
+  /** On other ground. */
+  public OrdersApi(Wiring wiring) {
     clerk = wiring.clerk(PlacedOrder.AGGREGATE, OrderDesk::decide);
     reader = new OrderReader(wiring.store());
     function = wiring.environment().function();

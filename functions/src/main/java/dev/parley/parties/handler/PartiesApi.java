@@ -36,8 +36,8 @@ public final class PartiesApi implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  PartiesApi(Wiring wiring) {
+  /** On other ground. */
+  public PartiesApi(Wiring wiring) {
     sellers = new Shelf<>(wiring, Directory.SELLERS);
     buyers = new Shelf<>(wiring, Directory.BUYERS);
     agents = new Shelf<>(wiring, Directory.AGENTS);

@@ -31,8 +31,8 @@ public final class PaymentCommands implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  PaymentCommands(Wiring wiring) {
+  /** On other ground. */
+  public PaymentCommands(Wiring wiring) {
     clerk = wiring.clerk(Payment.AGGREGATE, Payments::decide);
     function = wiring.environment().function();
     shell = QueueShell.of(wiring, PaymentCommand.class, this::take);

@@ -29,8 +29,8 @@ public final class PaymentPayloads implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  PaymentPayloads(Wiring wiring) {
+  /** On other ground. */
+  public PaymentPayloads(Wiring wiring) {
     var unpacking = new Unpacking<PaymentEvent>(wiring, PaymentProviders::named,
         PaymentPayloads::addressed);
     shell = QueueShell.of(wiring, PayloadCommand.class, unpacking::take);

@@ -32,8 +32,8 @@ public final class PaymentWebhooks implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  PaymentWebhooks(Wiring wiring) {
+  /** On other ground. */
+  public PaymentWebhooks(Wiring wiring) {
     var secrets = new Secrets(wiring.environment(), "payments");
     var door = new WebhookDoor<PaymentEvent>(wiring, Inbox.PAYMENT_PAYLOADS,
         PaymentProviders::named, secrets);

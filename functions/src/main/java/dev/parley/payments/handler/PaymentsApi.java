@@ -43,8 +43,8 @@ public final class PaymentsApi implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  PaymentsApi(Wiring wiring) {
+  /** On other ground. */
+  public PaymentsApi(Wiring wiring) {
     store = wiring.store();
     shell = new ApiShell(
         wiring,

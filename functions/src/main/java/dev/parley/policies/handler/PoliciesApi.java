@@ -36,8 +36,8 @@ public final class PoliciesApi implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  PoliciesApi(Wiring wiring) {
+  /** On other ground. */
+  public PoliciesApi(Wiring wiring) {
     policies = ShippedPolicies.under(wiring.environment().variables());
     shell = new ApiShell(wiring, Map.of(
         "GET /policies/{kind}", this::active,

@@ -39,8 +39,8 @@ public final class ShipmentCommands implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  ShipmentCommands(Wiring wiring) {
+  /** On other ground. */
+  public ShipmentCommands(Wiring wiring) {
     rules = new Policy<>(
         ShippedPolicies.under(wiring.environment().variables()),
         PolicyKind.CARRIERS,

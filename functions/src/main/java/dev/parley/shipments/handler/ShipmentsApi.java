@@ -38,8 +38,8 @@ public final class ShipmentsApi implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  ShipmentsApi(Wiring wiring) {
+  /** On other ground. */
+  public ShipmentsApi(Wiring wiring) {
     journal = wiring.store().journal();
     shell = new ApiShell(
         wiring, Map.of("GET /shipments/{carrier}/{tracking_number}", this::answer),

@@ -31,8 +31,8 @@ public final class TicketCommands implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  TicketCommands(Wiring wiring) {
+  /** On other ground. */
+  public TicketCommands(Wiring wiring) {
     clerk = new TicketClerk(wiring, new PolicyRules(wiring));
     function = wiring.environment().function();
     shell = QueueShell.of(wiring, TicketCommand.class, this::take);

@@ -24,8 +24,8 @@ public final class TicketsApi implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  TicketsApi(Wiring wiring) {
+  /** On other ground. */
+  public TicketsApi(Wiring wiring) {
     var rules = new PolicyRules(wiring);
     var reader = new TicketReader(wiring, rules);
     var writer = new TicketWriter(wiring, rules, reader);

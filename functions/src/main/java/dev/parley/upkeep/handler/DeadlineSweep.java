@@ -33,8 +33,8 @@ public final class DeadlineSweep implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  DeadlineSweep(Wiring wiring) {
+  /** On other ground. */
+  public DeadlineSweep(Wiring wiring) {
     this.wiring = wiring;
     sweep = new Sweep(wiring.store().dueIndex(), INBOXES, wiring.outbox());
     shell = new ScheduleShell(wiring, this::run);

@@ -23,8 +23,8 @@ public final class Relay implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  Relay(Wiring wiring) {
+  /** On other ground. */
+  public Relay(Wiring wiring) {
     var relay = new dev.parley.shared.journal.Relay(wiring.store(), wiring.outbox());
     shell = new ScheduleShell(wiring, relay::run);
   }

@@ -24,18 +24,32 @@ public final class Wiring {
   private final Once<Outbox> outbox;
   private final Metrics metrics;
   private final Log log;
+  private final Clerk.Pause pause;
 
   public Wiring(Environment environment) {
-    this(environment, () -> dynamo(environment), () -> new SqsOutbox(environment));
+    this(environment, () -> dynamo(environment), () -> queues(environment));
   }
 
-  /** With another store and outbox than the real ones, for a simulation. */
+  /** With another store and outbox than the real ones, for a test. */
   public Wiring(Environment environment, Supplier<Store> store, Supplier<Outbox> outbox) {
+    this(
+        environment,
+        new Ground(store, outbox, new PowertoolsMetrics(), System.out, pause(environment)));
+  }
+
+  /** On other ground than the real one, for a simulation. */
+  public Wiring(Environment environment, Ground ground) {
     this.environment = environment;
-    this.store = new Once<>(store);
-    this.outbox = new Once<>(outbox);
-    this.metrics = new PowertoolsMetrics();
-    this.log = new Log(System.out, environment.clock(), environment.function());
+    this.store = new Once<>(ground.store());
+    this.outbox = new Once<>(ground.outbox());
+    this.metrics = ground.metrics();
+    this.log = new Log(ground.log(), environment.clock(), environment.function());
+    this.pause = ground.pause();
+  }
+
+  /** What sends to the queues that the environment's variables name. */
+  public static Outbox queues(Environment environment) {
+    return new SqsOutbox(environment);
   }
 
   private static Store dynamo(Environment environment) {
@@ -81,11 +95,11 @@ public final class Wiring {
 
   /** A clerk for a kind of head. */
   public <S, E> Clerk<S, E> clerk(Aggregate<S> aggregate, Clerk.Decider<S, E> decider) {
-    return new Clerk<>(aggregate, decider, store(), outbox(), this::pause);
+    return new Clerk<>(aggregate, decider, store(), outbox(), pause);
   }
 
-  private void pause(int attempt) {
-    LockSupport.parkNanos(
+  private static Clerk.Pause pause(Environment environment) {
+    return attempt -> LockSupport.parkNanos(
         attempt * environment.chance().nextLong(SHORTEST_PAUSE_NS, LONGEST_PAUSE_NS));
   }
 
