@@ -99,7 +99,8 @@ public final class LocalRuntime implements AutoCloseable {
         : Optional.of(suite.deadlines());
     listener.serve(new ApiDoor(stack, key, fleet, clock),
         new ControlDoor(new ControlDoor.Parts(stack, key, clock,
-            deadlines, aws, fleet, pollers, listener, schedules, metrics, suite.unsent())));
+            deadlines, aws, fleet, pollers, listener, schedules, metrics, suite.unsent(),
+            suite.seeding())));
     schedules.followRealTime(clock);
   }
 

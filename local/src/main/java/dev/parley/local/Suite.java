@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.aws.LocalAws;
+import dev.parley.local.control.Seeding;
 import dev.parley.local.control.UnsentNotices;
 import dev.parley.local.template.Stack;
 import dev.parley.local.time.Deadlines;
@@ -12,8 +13,10 @@ import dev.parley.local.time.Deadlines;
  *          where a clock that moves must stop
  * @param unsent
  *          what the suite decided to tell and did not send
+ * @param seeding
+ *          writes many tickets at once
  */
-public record Suite(Deadlines deadlines, UnsentNotices unsent) {
+public record Suite(Deadlines deadlines, UnsentNotices unsent, Seeding seeding) {
 
   /** Opens the records of a stack whose tables that AWS serves. */
   @FunctionalInterface

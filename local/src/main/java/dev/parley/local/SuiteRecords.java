@@ -1,11 +1,16 @@
 package dev.parley.local;
 
 import dev.parley.local.aws.LocalAws;
+import dev.parley.local.aws.TableSpec;
+import dev.parley.local.seed.SeededTickets;
 import dev.parley.local.template.Stack;
 import dev.parley.notifications.handler.UnsentNotifications;
 import dev.parley.shared.journal.dynamo.DynamoStore;
 import dev.parley.shared.journal.dynamo.DynamoTables;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The suite's records, read where no fault and no count is in between. */
 public final class SuiteRecords {
@@ -14,14 +19,24 @@ public final class SuiteRecords {
 
   /** What the stack's tables hold, named as its functions name them. */
   public static Suite open(Stack stack, LocalAws aws) {
-    var tables = new DynamoTables(variable(stack, "HEADS_TABLE"), variable(stack, "ENTRIES_TABLE"),
-        variable(stack, "UNDISPATCHED_TABLE"), variable(stack, "LINKS_TABLE"),
-        variable(stack, "TEXTS_TABLE"),
-        variable(stack, "RECEIPTS_TABLE"));
-    var store = DynamoStore.of(aws.dynamoDb().direct(), tables, new SecureRandom());
+    var tables = tables(stack);
+    var client = aws.dynamoDb().direct();
+    var store = DynamoStore.of(client, tables, new SecureRandom());
     var unsent = new UnsentNotifications(store);
     return new Suite(store.dueIndex()::nextAfter,
-        () -> unsent.all().stream().map(UnsentItem::json).toList());
+        () -> unsent.all().stream().map(UnsentItem::json).toList(),
+        new SeededTickets(client, tables, keys(stack), store.journal()));
+  }
+
+  static DynamoTables tables(Stack stack) {
+    return new DynamoTables(variable(stack, "HEADS_TABLE"), variable(stack, "ENTRIES_TABLE"),
+        variable(stack, "UNDISPATCHED_TABLE"), variable(stack, "LINKS_TABLE"),
+        variable(stack, "TEXTS_TABLE"), variable(stack, "RECEIPTS_TABLE"));
+  }
+
+  private static Map<String, List<String>> keys(Stack stack) {
+    return stack.tables().stream()
+        .collect(Collectors.toMap(TableSpec::name, table -> table.key().attributes()));
   }
 
   private static String variable(Stack stack, String name) {

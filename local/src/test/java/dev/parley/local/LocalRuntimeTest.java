@@ -42,7 +42,7 @@ class LocalRuntimeTest {
   static void start() throws Exception {
     runtime = LocalRuntime.start(
         Options.inMemory(Path.of("src/test/resources/stack"),
-            (_, _) -> new Suite(_ -> Optional.empty(), () -> List.copyOf(UNSENT))),
+            (_, _) -> new Suite(_ -> Optional.empty(), () -> List.copyOf(UNSENT), (_, _) -> 0)),
         _ -> {});
     client = new RuntimeClient(runtime.uri());
     // From here on no schedule fires by itself.

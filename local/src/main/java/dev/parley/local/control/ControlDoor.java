@@ -36,12 +36,13 @@ public final class ControlDoor implements Door {
   private final SecretsEndpoint secrets;
   private final FaultsEndpoint faults;
   private final CapacityEndpoint capacity;
+  private final SeedEndpoint seed;
 
   /** What the operator sees and moves; without deadlines the clock is real and stays so. */
   public record Parts(Stack stack, TokenKey key, LocalClock clock, Optional<Deadlines> deadlines,
       LocalAws aws,
       FunctionFleet fleet, QueuePollers pollers, HttpListener listener, Schedules schedules,
-      Metrics metrics, UnsentNotices unsent) {}
+      Metrics metrics, UnsentNotices unsent, Seeding seeding) {}
 
   public ControlDoor(Parts parts) {
     this.parts = parts;
@@ -60,6 +61,7 @@ public final class ControlDoor implements Door {
         parts.stack().functions().stream().map(FunctionResource::logicalId)
             .collect(Collectors.toSet()));
     capacity = new CapacityEndpoint(parts.aws().capacity());
+    seed = new SeedEndpoint(parts.seeding(), parts.clock());
   }
 
   @Override
@@ -88,6 +90,7 @@ public final class ControlDoor implements Door {
       case "GET faults" -> faults.current();
       case "PUT faults" -> faults.plan(request);
       case "DELETE faults" -> faults.clear();
+      case "POST seed" -> seed.seed(request);
       case "GET capacity" -> capacity.used();
       case "DELETE capacity" -> capacity.reset();
       default -> routeByParts(request, path.split("/"));
