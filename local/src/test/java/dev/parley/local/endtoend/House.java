@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The house as template.yaml wires it, on a clock that stands still; on a Monday at nine in Berlin. */
 final class House implements AutoCloseable {
@@ -34,8 +35,16 @@ final class House implements AutoCloseable {
   }
 
   static House open() throws IOException, InterruptedException {
-    var house = new House(
-        LocalRuntime.start(Options.inMemory(PROJECT, SuiteRecords::open), _ -> {}));
+    return open(Options.inMemory(PROJECT, SuiteRecords::open));
+  }
+
+  /** A house whose tables outlive it in the folder. */
+  static House open(Path data) throws IOException, InterruptedException {
+    return open(new Options(PROJECT, 0, Optional.of(data), false, SuiteRecords::open));
+  }
+
+  private static House open(Options options) throws IOException, InterruptedException {
+    var house = new House(LocalRuntime.start(options, _ -> {}));
     house.local("PUT", "clock", "{\"now\": \"%s\"}".formatted(MONDAY));
     house.local("PUT", "secrets/carriers/easypost", "{\"secrets\": [\"%s\"]}".formatted(SECRET));
     house.local("PUT", "secrets/payments/stripe", "{\"secrets\": [\"%s\"]}".formatted(SECRET));
