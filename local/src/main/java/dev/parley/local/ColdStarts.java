@@ -1,6 +1,11 @@
 package dev.parley.local;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.local.processes.ColdStart;
+import dev.parley.local.processes.HelloMetric;
+import dev.parley.local.processes.HelloParameter;
+import dev.parley.local.processes.HelloSecret;
+import dev.parley.local.processes.HelloWorld;
 import dev.parley.local.processes.ProcessLauncher;
 import dev.parley.local.processes.TaskRoot;
 import java.io.IOException;
@@ -11,11 +16,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures every function's cold start as a process on the real Lambda runtime client, beside a hello-world handler in
- * the same run: {@code -Drounds=9}; the rounds are interleaved, and medians are told.
+ * Measures every function's cold start as a process on the real Lambda runtime client, beside hello-world handlers with
+ * and without Powertools in the same run: {@code -Drounds=9}; the rounds are interleaved, and medians are told.
  */
 public final class ColdStarts {
   private static final int ROUNDS = 9;
+  /** Hello-world with one thing more; they find their libraries in the suite's artifact. */
+  private static final List<Class<? extends RequestStreamHandler>> POWERTOOLS = List.of(
+      HelloMetric.class, HelloSecret.class, HelloParameter.class);
 
   private ColdStarts() {}
 
@@ -32,9 +40,12 @@ public final class ColdStarts {
 
   static void measure(Options options, int rounds, Consumer<String> narrator) throws IOException {
     try (var runtime = LocalRuntime.start(options.onFreePort(), _ -> {});
-        var suite = runtime.processes(TaskRoot.unpack(FirstLook.artifact(options)), _ -> {});
-        var hello = runtime.processes(TaskRoot.ofHelloWorld(), _ -> {})) {
-      var figures = interleaved(starts(options, runtime, suite, hello), rounds);
+        var suite = runtime.processes(
+            TaskRoot.unpack(FirstLook.artifact(options)).with(HelloWorld.class)
+                .with(POWERTOOLS.toArray(Class<?>[]::new)),
+            _ -> {});
+        var alone = runtime.processes(TaskRoot.of(HelloWorld.class), _ -> {})) {
+      var figures = interleaved(starts(options, runtime, suite, alone), rounds);
       var least = figures.getFirst().milliseconds();
       narrator.accept(
           "%-24s %9s %7s %8s  %s".formatted("function", "ms", "ratio", "classes", "answer"));
@@ -43,11 +54,15 @@ public final class ColdStarts {
   }
 
   private static List<ColdStart> starts(Options options, LocalRuntime runtime,
-      ProcessLauncher suite,
-      ProcessLauncher hello) throws IOException {
+      ProcessLauncher suite, ProcessLauncher alone) throws IOException {
+    runtime.aws().secrets().put(ColdStart.BASELINE_SECRET, "kept");
+    var like = runtime.stack().functions().getFirst();
     var samples = new SampleEvents(options.project().resolve("events"), runtime);
     var starts = new ArrayList<ColdStart>();
-    starts.add(ColdStart.ofHelloWorld(hello, runtime.stack().functions().getFirst()));
+    starts.add(ColdStart.ofBaseline(alone, HelloWorld.class, like));
+    for (var handler : POWERTOOLS) {
+      starts.add(ColdStart.ofBaseline(suite, handler, like));
+    }
     for (var function : runtime.stack().functions()) {
       starts.add(new ColdStart(suite, function, samples.of(function.logicalId())));
     }

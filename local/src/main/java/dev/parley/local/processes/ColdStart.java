@@ -1,5 +1,6 @@
 package dev.parley.local.processes;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.local.functions.Invocation;
 import dev.parley.local.functions.Outcome;
 import dev.parley.local.functions.Outcome.Answered;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 
 /** One function's way from spawn to first answer, taken with a fresh process every time. */
 public final class ColdStart {
+  /** The secret that baselines read. */
+  public static final String BASELINE_SECRET = "baseline";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern STATUS = Pattern.compile("\"statusCode\":\\s*(\\d+)");
 
@@ -31,12 +35,13 @@ public final class ColdStart {
     this.event = event.clone();
   }
 
-  /** The hello-world handler with the memory of the others, launched by the launcher of its own task root. */
-  public static ColdStart ofHelloWorld(ProcessLauncher launcher, FunctionResource like) {
-    var hello = new FunctionResource("HelloWorld", "HelloWorld", HelloWorld.class.getName(),
-        like.memoryMb(),
-        like.timeout(), like.reservedConcurrency(), Map.of(), List.of());
-    return new ColdStart(launcher, hello, new byte[]{'{', '}'});
+  /** A handler of this package with the memory of the others; its event is empty. */
+  public static ColdStart ofBaseline(ProcessLauncher launcher,
+      Class<? extends RequestStreamHandler> handler, FunctionResource like) {
+    var name = handler.getSimpleName();
+    var function = new FunctionResource(name, name, handler.getName(), like.memoryMb(),
+        like.timeout(), like.reservedConcurrency(), Map.of("SECRET", BASELINE_SECRET), List.of());
+    return new ColdStart(launcher, function, new byte[]{'{', '}'});
   }
 
   /** The function's logical id. */

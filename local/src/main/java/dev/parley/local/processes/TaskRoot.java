@@ -38,16 +38,22 @@ public final class TaskRoot implements AutoCloseable {
     return new TaskRoot(folder);
   }
 
-  /** Only the hello-world handler, as if it were deployed alone. */
-  public static TaskRoot ofHelloWorld() throws IOException {
-    var folder = Files.createTempDirectory("parley-task");
-    var name = HelloWorld.class.getName().replace('.', '/') + ".class";
-    var file = folder.resolve(name);
-    Files.createDirectories(file.resolveSibling(""));
-    try (var bytes = HelloWorld.class.getResourceAsStream("HelloWorld.class")) {
-      Files.write(file, Objects.requireNonNull(bytes).readAllBytes());
+  /** These classes and nothing else, as if they were deployed alone. */
+  public static TaskRoot of(Class<?>... classes) throws IOException {
+    return new TaskRoot(Files.createTempDirectory("parley-task")).with(classes);
+  }
+
+  /** The same with these classes beside what is there. */
+  public TaskRoot with(Class<?>... classes) throws IOException {
+    for (var each : classes) {
+      var name = each.getName().replace('.', '/') + ".class";
+      var file = folder.resolve(name);
+      Files.createDirectories(file.resolveSibling(""));
+      try (var bytes = each.getClassLoader().getResourceAsStream(name)) {
+        Files.write(file, Objects.requireNonNull(bytes).readAllBytes());
+      }
     }
-    return new TaskRoot(folder);
+    return this;
   }
 
   Path folder() {

@@ -27,7 +27,7 @@ class ProcessLauncherTest {
 
   @BeforeEach
   void open() throws IOException {
-    launcher = new ProcessLauncher(TaskRoot.ofHelloWorld(),
+    launcher = new ProcessLauncher(TaskRoot.of(HelloWorld.class),
         new LambdaVariables("eu-central-1", URI.create("http://127.0.0.1")), _ -> {});
   }
 
@@ -66,7 +66,8 @@ class ProcessLauncherTest {
 
   @Test
   void counts_the_classes_of_a_cold_start() throws IOException {
-    var start = ColdStart.ofHelloWorld(launcher, hello(HelloWorld.class.getName()));
+    var start = ColdStart.ofBaseline(launcher, HelloWorld.class,
+        hello(HelloWorld.class.getName()));
 
     assertThat(start.classes()).isBetween(500L, 3_000L);
     assertThat(start.milliseconds()).isPositive();
