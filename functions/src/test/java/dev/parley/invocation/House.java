@@ -36,8 +36,15 @@ public final class House implements Clients {
 
   /** What a function of that name stands on here. */
   public Wiring wiring(String function) {
-    var variables = Map.of(
-        "AWS_LAMBDA_FUNCTION_NAME", function, "WEBHOOK_SECRETS", "parley", "INBOX_URL", "inbox");
+    return wiring(function, Map.of());
+  }
+
+  /** The same with more variables in its environment. */
+  public Wiring wiring(String function, Map<String, String> more) {
+    var variables = new HashMap<>(more);
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", function);
+    variables.put("WEBHOOK_SECRETS", "parley");
+    variables.put("INBOX_URL", "inbox");
     var environment = new Environment(variables, () -> now, new Random(1), this);
     return new Wiring(environment, () -> store, () -> sent::addAll);
   }

@@ -132,7 +132,7 @@ class SlaBookTest {
   void fails_at_the_start_where_a_policy_names_no_calendar() {
     assertThatExceptionOfType(Failure.Permanent.class)
         .isThrownBy(
-            () -> new SlaShelf(stored("1", NAMES_NO_CALENDAR), () -> START, (_, _) -> {}))
+            new SlaShelf(stored("1", NAMES_NO_CALENDAR), () -> START, (_, _) -> {})::now)
         .satisfies(why -> assertThat(why.type()).isEqualTo(ErrorType.BROKEN_POLICY))
         .withMessageContaining("policies[0].calendar");
   }
@@ -143,12 +143,14 @@ class SlaBookTest {
     var active = new Policies[]{stored("1", NAMES_A_CALENDAR)};
     var shelf = new SlaShelf(
         kind -> active[0].active(kind), () -> now[0], (_, why) -> kept.add(why));
+    assertThat(shelf.now().versions()).containsEntry("sla", "1");
 
     active[0] = stored("2", NAMES_NO_CALENDAR);
     now[0] = START.plusSeconds(60);
 
     assertThat(shelf.now().versions()).containsEntry("sla", "1");
-    assertThat(kept).isNotEmpty();
+    assertThat(shelf.now().versions()).containsEntry("sla", "1");
+    assertThat(kept).hasSize(1);
 
     active[0] = stored("3", NAMES_A_CALENDAR);
     now[0] = START.plusSeconds(120);

@@ -7,7 +7,6 @@ import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
-import dev.parley.shared.policy.ShippedPolicies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +31,6 @@ public final class Notifications implements RequestStreamHandler {
     var sender = environment.required("MAIL_FROM");
     var postman = new Postman(
         wiring,
-        ShippedPolicies.under(environment.variables()),
         new DeskAddresses(sender, new DirectoryAddresses(wiring.store())),
         new Mail(environment.clients().mail(), sender));
     shell = QueueShell.wary(wiring, NotificationCommand.class, postman::take);

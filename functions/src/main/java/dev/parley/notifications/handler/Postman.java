@@ -25,7 +25,6 @@ import dev.parley.shared.journal.Texts;
 import dev.parley.shared.lambda.Metrics;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Modes;
-import dev.parley.shared.policy.Policies;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import java.time.Duration;
@@ -60,13 +59,13 @@ final class Postman {
   private final InstantSource clock;
   private final String function;
 
-  Postman(Wiring wiring, Policies policies, Addresses addresses, Mail mail) {
+  Postman(Wiring wiring, Addresses addresses, Mail mail) {
     this.clerk = wiring.clerk(Notification.AGGREGATE, Notifying::decide);
     this.addresses = addresses;
     this.mail = mail;
     this.clock = wiring.clock();
-    this.modes = new Policy<>(policies, PolicyKind.MODES, Modes.class, clock);
-    this.templates = new Policy<>(policies, PolicyKind.TEMPLATES, Templates.class, clock);
+    this.modes = wiring.policy(PolicyKind.MODES, Modes.class);
+    this.templates = wiring.policy(PolicyKind.TEMPLATES, Templates.class);
     this.texts = wiring.store().texts();
     this.metrics = wiring.metrics();
     this.function = wiring.environment().function();

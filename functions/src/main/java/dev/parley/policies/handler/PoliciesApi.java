@@ -14,7 +14,6 @@ import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policies;
 import dev.parley.shared.policy.PolicyKind;
-import dev.parley.shared.policy.ShippedPolicies;
 import dev.parley.sla.preview.Previews;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +37,7 @@ public final class PoliciesApi implements RequestStreamHandler {
 
   /** On other ground. */
   public PoliciesApi(Wiring wiring) {
-    policies = ShippedPolicies.under(wiring.environment().variables());
+    policies = wiring.policies();
     shell = new ApiShell(wiring, Map.of(
         "GET /policies/{kind}", this::active,
         "POST /policies/calendars/preview", PoliciesApi::previewCalendars,

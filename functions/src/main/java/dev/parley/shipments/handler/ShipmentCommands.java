@@ -12,7 +12,6 @@ import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
-import dev.parley.shared.policy.ShippedPolicies;
 import dev.parley.shipments.CarrierRules;
 import dev.parley.shipments.Shipment;
 import dev.parley.shipments.Shipments;
@@ -41,11 +40,7 @@ public final class ShipmentCommands implements RequestStreamHandler {
 
   /** On other ground. */
   public ShipmentCommands(Wiring wiring) {
-    rules = new Policy<>(
-        ShippedPolicies.under(wiring.environment().variables()),
-        PolicyKind.CARRIERS,
-        CarrierRules.class,
-        wiring.environment().clock());
+    rules = wiring.policy(PolicyKind.CARRIERS, CarrierRules.class);
     clerk = wiring.clerk(Shipment.AGGREGATE, this::decide);
     function = wiring.environment().function();
     shell = QueueShell.of(wiring, ShipmentCommand.class, this::take);

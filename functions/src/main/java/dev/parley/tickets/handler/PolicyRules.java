@@ -7,7 +7,6 @@ import dev.parley.shared.core.Priority;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
-import dev.parley.shared.policy.ShippedPolicies;
 import dev.parley.shared.policy.TicketFacts;
 import dev.parley.sla.SlaShelf;
 import dev.parley.sla.SlaTerms;
@@ -28,14 +27,9 @@ final class PolicyRules implements DeskRules {
   private final SlaShelf sla;
 
   PolicyRules(Wiring wiring) {
-    var policies = ShippedPolicies.under(wiring.environment().variables());
-    Policy.Listener listener = (kind, why) -> wiring.log().error("policy_kept", why, "kind", kind,
-        "error", why.type().wireName());
-    routing = new Policy<>(
-        policies, PolicyKind.ROUTING, RoutingRules.class, wiring.clock(), listener);
-    reminders = new Policy<>(
-        policies, PolicyKind.REMINDERS, ReminderRules.class, wiring.clock(), listener);
-    sla = new SlaShelf(policies, wiring.clock(), listener);
+    routing = wiring.policy(PolicyKind.ROUTING, RoutingRules.class);
+    reminders = wiring.policy(PolicyKind.REMINDERS, ReminderRules.class);
+    sla = new SlaShelf(wiring.policies(), wiring.clock(), wiring::policyKept);
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.parley.policies.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.parley.invocation.House;
 import dev.parley.shared.json.Json;
-import dev.parley.shared.lambda.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,13 +12,10 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PoliciesApiTest {
-  private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
-
   private static Json get(String kind, String role, String mode) throws IOException {
     var event = event("GET /policies/{kind}", "/policies/" + kind, role, "")
         .with("pathParameters", Json.object("kind", kind));
@@ -42,7 +39,7 @@ class PoliciesApiTest {
   }
 
   private static Json handle(Json event, String mode) throws IOException {
-    var function = new PoliciesApi(Environment.of(Map.of("MODE", mode), () -> NOW));
+    var function = new PoliciesApi(new House().wiring("PoliciesApi", Map.of("MODE", mode)));
     var out = new ByteArrayOutputStream();
     var context = (Context) Proxy.newProxyInstance(
         Context.class.getClassLoader(), new Class<?>[]{Context.class}, (_, _, _) -> null);

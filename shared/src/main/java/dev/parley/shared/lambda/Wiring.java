@@ -1,14 +1,21 @@
 package dev.parley.shared.lambda;
 
 import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Outbox;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.journal.dynamo.DynamoStore;
 import dev.parley.shared.journal.dynamo.DynamoTables;
+import dev.parley.shared.policy.Policies;
+import dev.parley.shared.policy.Policy;
+import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.ShippedPolicies;
+import dev.parley.shared.policy.store.StoredPolicies;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,6 +32,7 @@ public final class Wiring {
   private final Metrics metrics;
   private final Log log;
   private final Clerk.Pause pause;
+  private final Policies policies;
 
   public Wiring(Environment environment) {
     this(environment, () -> dynamo(environment), () -> queues(environment));
@@ -45,6 +53,8 @@ public final class Wiring {
     this.metrics = ground.metrics();
     this.log = new Log(ground.log(), environment.clock(), environment.function());
     this.pause = ground.pause();
+    this.policies = new StoredPolicies(
+        ShippedPolicies.under(environment.variables()), this.store::get, environment.clock());
   }
 
   /** What sends to the queues that the environment's variables name. */
@@ -91,6 +101,24 @@ public final class Wiring {
   /** What is written down for operators. */
   public Log log() {
     return log;
+  }
+
+  /** The policies that decide; nothing is read before one is asked for. */
+  public Policies policies() {
+    return policies;
+  }
+
+  /** The policy of one kind as a typed value; what cannot be used is logged and counted, and does not stop the desk. */
+  public <T> Policy<T> policy(PolicyKind kind, Class<T> type) {
+    return new Policy<>(policies, kind, type, clock(), this::policyKept);
+  }
+
+  /** A policy could not be used or not be had, and another version decides. */
+  public void policyKept(PolicyKind kind, Failure why) {
+    log.error("policy_kept", why, "kind", kind, "error_type", why.type().wireName());
+    if (why.type() == ErrorType.BROKEN_POLICY) {
+      metrics.count("PolicyBroken", 1, Map.of("kind", kind.wireName()));
+    }
   }
 
   /** A clerk for a kind of head. */

@@ -13,6 +13,11 @@ public enum PolicyKind {
     return Stream.of(values()).filter(kind -> kind.wireName().equals(name)).findFirst();
   }
 
+  /** The head that its stored versions are decided on. */
+  public String head() {
+    return "policy/" + wireName();
+  }
+
   /** The name in paths and entries. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

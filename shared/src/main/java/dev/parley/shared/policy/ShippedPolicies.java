@@ -32,7 +32,8 @@ public final class ShippedPolicies implements Policies {
 
   /**
    * The documents that ship in the artifact, with every capability in the mode that the environment variable
-   * {@code MODE} names, where it names one.
+   * {@code MODE} names, where it names one: what a stack starts in, as long as no version of kind {@code modes} is
+   * stored.
    *
    * @throws IllegalArgumentException
    *           where it names no mode

@@ -31,6 +31,13 @@ class PolicyTest {
     return new PolicyVersion(PolicyKind.SLA, version, document);
   }
 
+  /** A policy that was read once. */
+  private Policy<Limits> read() {
+    var policy = policy();
+    policy.now();
+    return policy;
+  }
+
   private Policy<Limits> policy() {
     return new Policy<>(
         _ -> active, PolicyKind.SLA, Limits.class, () -> now, (_, why) -> kept.add(why));
@@ -46,7 +53,7 @@ class PolicyTest {
 
   @Test
   void is_at_most_a_minute_old() {
-    var policy = policy();
+    var policy = read();
     active = version("2", limit(6));
 
     now = START.plus(Duration.ofSeconds(59));
@@ -57,7 +64,7 @@ class PolicyTest {
 
   @Test
   void is_looked_at_again_when_the_clock_was_set_back() {
-    var policy = policy();
+    var policy = read();
     active = version("2", limit(6));
 
     now = START.minusSeconds(1);
@@ -67,7 +74,7 @@ class PolicyTest {
 
   @Test
   void keeps_the_last_good_version_and_tells_why() {
-    var policy = policy();
+    var policy = read();
     active = version("2", BROKEN);
 
     now = START.plus(Duration.ofMinutes(1));
@@ -78,7 +85,7 @@ class PolicyTest {
 
   @Test
   void tries_a_broken_version_once_a_minute_and_takes_the_mended_one() {
-    var policy = policy();
+    var policy = read();
     active = version("2", BROKEN);
 
     now = START.plus(Duration.ofMinutes(1));
@@ -92,12 +99,26 @@ class PolicyTest {
   }
 
   @Test
-  void fails_at_the_start_naming_every_violation() {
+  void fails_where_nothing_could_ever_be_read_naming_every_violation() {
     active = version("2", BROKEN);
 
     assertThatExceptionOfType(Failure.Permanent.class)
-        .isThrownBy(this::policy)
+        .isThrownBy(() -> policy().now())
         .satisfies(PolicyTest::names_every_violation);
+  }
+
+  @Test
+  void is_not_asked_for_before_it_is_needed() {
+    var asked = new ArrayList<PolicyKind>();
+    var policy = new Policy<>(kind -> {
+      asked.add(kind);
+      return active;
+    }, PolicyKind.SLA, Limits.class, () -> now, (_, _) -> {});
+
+    assertThat(asked).isEmpty();
+    policy.now();
+    policy.now();
+    assertThat(asked).containsExactly(PolicyKind.SLA);
   }
 
   private static void names_every_violation(Failure why) {

@@ -13,8 +13,16 @@ import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.journal.Sweep;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.policy.Policy;
+import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.PolicyVersion;
+import dev.parley.shared.policy.Timeline;
+import dev.parley.shared.policy.Timeline.Term;
+import dev.parley.shared.policy.store.StoredPolicies;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -100,6 +108,43 @@ class DynamoCostTest {
 
     assertThat(meter.calls()).endsWith("get 2", "write 3", "DeleteItemRequest");
   }
+
+  @Test
+  void a_policy_costs_one_read_a_minute_and_one_more_for_a_version_that_is_new() {
+    var now = new Instant[]{NOW};
+    var policies = new StoredPolicies(
+        kind -> new PolicyVersion(kind, "shipped-1", Json.object()), () -> store, () -> now[0]);
+    var policy = new Policy<>(
+        policies, PolicyKind.SLA, Anything.class, () -> now[0], (_, why) -> {
+          throw why;
+        });
+    meter.reset();
+
+    assertThat(policy.now().version()).isEqualTo("shipped-1");
+    policy.now();
+    assertThat(meter.calls()).containsExactly("GetItemRequest");
+
+    store.texts().put("policy/sla/1", "{}");
+    new Clerk<Json, Json>(
+        Aggregate.of("policy", Json.class, _ -> Optional.empty()),
+        (_, state, _) -> Decision.to(state), store, _ -> {}, _ -> {})
+        .accept(
+            new Arrival("e1", NOW, Party.PARLEY, "policies", "correlation", true, null, null),
+            PolicyKind.SLA.head(),
+            Json.object("timeline", new Timeline(List.of(new Term(1, "policy/sla/1", NOW, null)))));
+    now[0] = NOW.plusSeconds(60);
+    meter.reset();
+    assertThat(policy.now().version()).isEqualTo("1");
+    assertThat(meter.calls()).containsExactly("GetItemRequest", "get 1");
+
+    now[0] = NOW.plusSeconds(120);
+    meter.reset();
+    policy.now();
+    policy.now();
+    assertThat(meter.calls()).containsExactly("GetItemRequest");
+  }
+
+  record Anything() {}
 
   @Test
   void a_sweep_costs_what_is_due_and_not_what_is_open() {

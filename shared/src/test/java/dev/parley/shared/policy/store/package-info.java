@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.shared.policy.store;
+
+import org.jspecify.annotations.NullMarked;
