@@ -242,6 +242,8 @@ class LocalRuntimeTest {
       "POST|settle|{\"timeout_s\": \"x\"}|timeout_s",
       "PUT|faults|{\"dynamodb\": {\"throttle\": 2}}|dynamodb.throttle",
       "PUT|faults|{\"disk\": {}}|disk",
+      "PUT|faults|{\"seed\": \"a\"}|seed",
+      "PUT|faults|{\"payments\": {\"unavailable\": -1}}|payments.unavailable",
       "PUT|faults|{\"crash\": {\"function\": \"Nobody\"}}|crash.function",
       "PUT|secrets/carriers/x|{\"secrets\": \"a\"}|secrets", "GET|invocations?limit=0||limit"})
   void names_the_field_of_bad_input(String method, String path, String body, String field)

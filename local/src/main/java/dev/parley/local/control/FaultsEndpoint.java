@@ -1,6 +1,7 @@
 package dev.parley.local.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.local.aws.front.CrashPoint;
 import dev.parley.local.aws.front.FaultPlan;
 import dev.parley.local.aws.front.Faults;
@@ -8,7 +9,7 @@ import dev.parley.local.http.Answer;
 import dev.parley.local.http.Request;
 import java.util.Arrays;
 import java.util.Collection;
-
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,16 +25,24 @@ final class FaultsEndpoint {
   }
 
   Answer plan(Request request) {
-    var fields = Fields.of(request, Set.of("dynamodb", "sqs", "crash"));
-    var table = fields.inner("dynamodb", Set.of("throttle", "conflict", "timeout"));
-    var queue = fields.inner("sqs", Set.of("send_failure", "duplicate", "reorder"));
-    faults.plan(new FaultPlan(
-        new FaultPlan.Table(table.probability("throttle"), table.probability("conflict"),
-            table.probability("timeout")),
-        new FaultPlan.Queue(queue.probability("send_failure"), queue.probability("duplicate"),
-            queue.probability("reorder")),
+    var fields = Fields.of(request, Set.of("dynamodb", "sqs", "payments", "crash", "seed"));
+    faults.plan(new FaultPlan(fields.integer("seed", FaultPlan.SEED), table(fields), queue(fields),
+        new FaultPlan.Payments(
+            fields.inner("payments", Set.of("unavailable")).probability("unavailable")),
         fields.has("crash") ? Optional.of(crash(fields)) : Optional.empty()));
     return current();
+  }
+
+  private static FaultPlan.Table table(Fields fields) {
+    var table = fields.inner("dynamodb", Set.of("throttle", "conflict", "timeout"));
+    return new FaultPlan.Table(table.probability("throttle"), table.probability("conflict"),
+        table.probability("timeout"));
+  }
+
+  private static FaultPlan.Queue queue(Fields fields) {
+    var queue = fields.inner("sqs", Set.of("send_failure", "duplicate", "reorder"));
+    return new FaultPlan.Queue(queue.probability("send_failure"), queue.probability("duplicate"),
+        queue.probability("reorder"));
   }
 
   Answer clear() {
@@ -43,14 +52,24 @@ final class FaultsEndpoint {
 
   Answer current() {
     var plan = faults.plan();
-    var document = JsonNodeFactory.instance.objectNode();
+    var document = JsonNodeFactory.instance.objectNode().put("seed", plan.seed());
     document.putObject("dynamodb").put("throttle", plan.dynamoDb().throttle())
         .put("conflict", plan.dynamoDb().conflict()).put("timeout", plan.dynamoDb().timeout());
     document.putObject("sqs").put("send_failure", plan.sqs().sendFailure())
         .put("duplicate", plan.sqs().duplicate()).put("reorder", plan.sqs().reorder());
+    document.putObject("payments").put("unavailable", plan.payments().unavailable());
+    document.putArray("without_effect_yet").addAll(withoutEffect(plan));
     plan.crash().ifPresent(crash -> document.putObject("crash").put("function", crash.function())
         .put("point", name(crash.point())).put("times", crash.times()));
+    faults.struck().forEach(document.putObject("struck")::put);
     return Answer.json(200, document);
+  }
+
+  /** Functions call no payment provider yet: whoever plans such a fault is told that none will strike. */
+  private static List<TextNode> withoutEffect(FaultPlan plan) {
+    return plan.payments().unavailable() > 0
+        ? List.of(TextNode.valueOf("payments.unavailable"))
+        : List.of();
   }
 
   private FaultPlan.Crash crash(Fields fields) {

@@ -76,7 +76,23 @@ class FaultsTest extends LocalAwsCase {
 
   @Test
   void fails_the_same_calls_after_the_same_plan() {
-    assertThat(outcomes("repeat-a")).isEqualTo(outcomes("repeat-b")).contains(true, false);
+    assertThat(outcomes(7, "repeat-a")).isEqualTo(outcomes(7, "repeat-b")).contains(true, false);
+    assertThat(outcomes(7, "repeat-c")).isNotEqualTo(outcomes(8, "repeat-d"));
+  }
+
+  @Test
+  void counts_what_struck_since_it_was_planned() {
+    plan(new FaultPlan.Table(0, 0, 1));
+    var client = once("Countsi0001");
+
+    IntStream.range(0, 10).forEach(n -> assertThatThrownBy(() -> store(client, "counts-" + n))
+        .isInstanceOf(SdkClientException.class));
+
+    assertThat(aws.faults().struck()).containsEntry("timeout", 10L)
+        .containsEntry("timeout_after_effect",
+            IntStream.range(0, 10).filter(n -> isStored("counts-" + n)).count());
+    aws.faults().plan(FaultPlan.NONE);
+    assertThat(aws.faults().struck()).isEmpty();
   }
 
   @Test
@@ -152,7 +168,7 @@ class FaultsTest extends LocalAwsCase {
   @Test
   void fails_some_messages_of_a_batch_and_takes_the_others() {
     aws.faults().plan(
-        new FaultPlan(FaultPlan.NONE.dynamoDb(), new FaultPlan.Queue(0.5, 0, 0), Optional.empty()));
+        FaultPlan.NONE.with(new FaultPlan.Queue(0.5, 0, 0)));
 
     var answer = client(SqsClient.builder(), "Senderi0001")
         .sendMessageBatch(batch -> batch.queueUrl(url).entries(QueueEngineTest.entries(10)));
@@ -165,7 +181,7 @@ class FaultsTest extends LocalAwsCase {
   @Test
   void stores_a_message_twice() {
     aws.faults().plan(
-        new FaultPlan(FaultPlan.NONE.dynamoDb(), new FaultPlan.Queue(0, 1, 0), Optional.empty()));
+        FaultPlan.NONE.with(new FaultPlan.Queue(0, 1, 0)));
 
     client(SqsClient.builder(), "Senderi0002")
         .sendMessage(send -> send.queueUrl(url).messageBody("twice"));
@@ -180,27 +196,26 @@ class FaultsTest extends LocalAwsCase {
     IntStream.range(0, 10)
         .forEach(n -> sqs.sendMessage(send -> send.queueUrl(url).messageBody("" + n)));
     aws.faults().plan(
-        new FaultPlan(FaultPlan.NONE.dynamoDb(), new FaultPlan.Queue(0, 0, 1), Optional.empty()));
+        FaultPlan.NONE.with(new FaultPlan.Queue(0, 0, 1)));
 
     var bodies = aws.queues().receive(QUEUE, 10).stream().map(ReceivedMessage::body).toList();
 
     assertThat(bodies).hasSize(10).isNotEqualTo(bodies.stream().sorted().toList());
   }
 
-  private List<Boolean> outcomes(String prefix) {
-    plan(new FaultPlan.Table(0, 0.5, 0));
+  private List<Boolean> outcomes(long seed, String prefix) {
+    aws.faults().plan(FaultPlan.NONE.with(new FaultPlan.Table(0.2, 0.3, 0.2)).seeded(seed));
     var client = once("Repeatsi0001");
-    return IntStream.range(0, 10)
+    return IntStream.range(0, 30)
         .mapToObj(n -> catchThrowable(() -> store(client, prefix + n)) == null).toList();
   }
 
   private void plan(FaultPlan.Table faults) {
-    aws.faults().plan(new FaultPlan(faults, FaultPlan.NONE.sqs(), Optional.empty()));
+    aws.faults().plan(FaultPlan.NONE.with(faults));
   }
 
   private void crash(String function, CrashPoint point, int times) {
-    aws.faults().plan(new FaultPlan(FaultPlan.NONE.dynamoDb(), FaultPlan.NONE.sqs(),
-        Optional.of(new FaultPlan.Crash(function, point, times))));
+    aws.faults().plan(FaultPlan.NONE.with(new FaultPlan.Crash(function, point, times)));
   }
 
   private DynamoDbClient once(String accessKeyId) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.local.demo.RuntimeClient.Reply;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,32 +50,30 @@ class CrashesTest {
     var deaths = deaths(function);
     crash(function, point);
     var stored = !point.equals("before_commit");
-    var buyer = house.buyer();
-    var order = house.fresh("O");
-    var number = house.fresh("PARCEL");
+    var parcel = LostParcel.in(house);
 
-    done(stored, () -> place(order, buyer, number));
-    done(false, () -> house.easypost(lost(number)));
+    done(stored, parcel::place);
+    done(false, parcel::lost);
     house.advance(Duration.ofMinutes(2));
-    var ticket = house.ticketsOf(order).getFirst().path("id").asText();
+    var ticket = house.ticketsOf(parcel.order()).getFirst().path("id").asText();
     var path = "/tickets/" + ticket;
     done(stored, () -> house.agent().post(path + "/messages", "answer-" + ticket,
         "{\"body\": \"We look for it.\", \"audience\": \"requester\"}"));
     done(stored, () -> house.as("agent", ticket).post(path + "/remind", "remind-" + ticket,
         "{\"in_s\": 60, \"note\": \"Look again\"}"));
     house.advance(Duration.ofMinutes(2));
-    done(false, () -> house.easypost(delivered(number)));
+    done(false, parcel::delivered);
 
     assertThat(house.leftBehind()).isZero();
     assertThat(deaths(function)).isEqualTo(deaths + 1);
-    assertThat(house.ticketsOf(order)).singleElement()
+    assertThat(house.ticketsOf(parcel.order())).singleElement()
         .satisfies(found -> assertThat(found.path("status").asText()).isEqualTo("solved"));
-    assertThat(kinds(house.sentTo("buyer/" + buyer)))
+    assertThat(kinds(house.sentTo("buyer/" + parcel.buyer())))
         .containsExactly("ticket_message", "ticket_solved");
     assertThat(kinds(house.sentTo("agent/" + ticket))).containsExactly("reminder");
     assertThat(house.agent().get(path).json().path("timeline").valueStream()
         .filter(item -> item.path("kind").asText().equals("message"))).hasSize(1);
-    assertThat(house.agent().get("/shipments/easypost/" + number).json().path("history"))
+    assertThat(house.agent().get("/shipments/easypost/" + parcel.number()).json().path("history"))
         .hasSize(2);
   }
 
@@ -111,7 +108,7 @@ class CrashesTest {
     var path = "/tickets/" + ticket + "/messages";
 
     var writes = IntStream.range(0, 50)
-        .<Callable<Reply>>mapToObj(n -> () -> insist(() -> agent.post(path, "burst-" + n,
+        .<Callable<Reply>>mapToObj(n -> () -> House.insist(() -> agent.post(path, "burst-" + n,
             "{\"body\": \"word %d\", \"audience\": \"requester\"}".formatted(n))))
         .toList();
     try (var threads = Executors.newFixedThreadPool(50)) {
@@ -132,15 +129,6 @@ class CrashesTest {
 
   private static List<String> words() {
     return IntStream.range(0, 50).mapToObj(n -> "word " + n).toList();
-  }
-
-  /** Asks again as long as the answer says that this helps, as callers do. */
-  private static Reply insist(Callable<Reply> request) throws Exception {
-    var reply = request.call();
-    for (var again = 0; again < 30 && reply.json().path("retryable").asBoolean(); again++) {
-      reply = request.call();
-    }
-    return reply;
   }
 
   /** Asks; whoever hears nothing asks once more, unless the first time is to be enough. */
@@ -165,38 +153,11 @@ class CrashesTest {
         .stream().filter(each -> each.path("outcome").asText().equals("crashed")).count();
   }
 
-  private static Reply place(String order, String buyer, String number)
-      throws IOException, InterruptedException {
-    return house.shop().put("/orders/" + order, """
-        {"buyer_id": "%s", "placed_at": "2026-11-20T10:00:00Z", "currency": "EUR",
-         "lines": [{"line_id": "1", "seller_id": "S-1", "sku": "X", "title": "Thing",
-          "quantity": 1, "unit_price_minor": 1000}], "payments": [],
-         "shipments": [{"carrier": "easypost", "tracking_number": "%s", "seller_id": "S-1"}],
-         "occurred_at": "2026-11-20T10:00:00Z"}""".formatted(buyer, number));
-  }
-
   private static String open(String buyer) throws IOException, InterruptedException {
     return house.shop().post("/tickets", house.fresh("open"), """
         {"channel": "web", "subject": "Help", "body": "Please.",
          "requester": {"kind": "buyer", "id": "%s"}}""".formatted(buyer)).json().path("id")
         .asText();
-  }
-
-  private static byte[] lost(String number) {
-    return tracker(number, "failure", "lost", "2026-11-22T10:00:00Z");
-  }
-
-  private static byte[] delivered(String number) {
-    return tracker(number, "delivered", "arrived_at_destination", "2026-11-22T20:00:00Z");
-  }
-
-  private static byte[] tracker(String number, String status, String detail, String at) {
-    return """
-        {"id": "evt_%1$s_%2$s", "object": "Event", "description": "tracker.updated",
-         "created_at": "%4$s",
-         "result": {"object": "Tracker", "tracking_code": "%1$s", "carrier": "USPS",
-          "status": "%2$s", "status_detail": "%3$s", "tracking_details": []}}"""
-        .formatted(number, status, detail, at).getBytes(StandardCharsets.UTF_8);
   }
 
   private static List<String> kinds(List<JsonNode> sent) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** The house as template.yaml wires it, on a clock that stands still; on a Monday at nine in Berlin. */
 final class House implements AutoCloseable {
@@ -122,6 +123,15 @@ final class House implements AutoCloseable {
     if (reply.status() != 200) {
       throw new AssertionError("the clock does not move: " + reply.text());
     }
+  }
+
+  /** Asks again as long as the answer says that this helps, as callers do. */
+  static Reply insist(Callable<Reply> request) throws Exception {
+    var reply = request.call();
+    for (var again = 0; again < 30 && reply.json().path("retryable").asBoolean(); again++) {
+      reply = request.call();
+    }
+    return reply;
   }
 
   /** Everything that was sent, oldest first. */

@@ -2,11 +2,40 @@ package dev.parley.local.aws.front;
 
 import java.util.Optional;
 
-/** What shall go wrong; every number is the probability that a call is hit. */
-public record FaultPlan(Table dynamoDb, Queue sqs, Optional<Crash> crash) {
+/**
+ * What shall go wrong; every number is the probability that a call is hit.
+ *
+ * @param seed
+ *            of the dice: the same calls in the same order meet the same faults
+ */
+public record FaultPlan(long seed, Table dynamoDb, Queue sqs, Payments payments,
+    Optional<Crash> crash) {
+  /** Of whoever names no seed. */
+  public static final long SEED = 20_120_810;
+
   /** Nothing goes wrong. */
-  public static final FaultPlan NONE = new FaultPlan(new Table(0, 0, 0), new Queue(0, 0, 0),
-      Optional.empty());
+  public static final FaultPlan NONE = new FaultPlan(SEED, new Table(0, 0, 0), new Queue(0, 0, 0),
+      new Payments(0), Optional.empty());
+
+  /** The same with these faults of tables. */
+  public FaultPlan with(Table faults) {
+    return new FaultPlan(seed, faults, sqs, payments, crash);
+  }
+
+  /** The same with these faults of queues. */
+  public FaultPlan with(Queue faults) {
+    return new FaultPlan(seed, dynamoDb, faults, payments, crash);
+  }
+
+  /** The same with this crash. */
+  public FaultPlan with(Crash planned) {
+    return new FaultPlan(seed, dynamoDb, sqs, payments, Optional.of(planned));
+  }
+
+  /** The same with other dice. */
+  public FaultPlan seeded(long otherSeed) {
+    return new FaultPlan(otherSeed, dynamoDb, sqs, payments, crash);
+  }
 
   /** Throttled calls, conflicting transactions, and calls that end without an answer before or after their effect. */
   public record Table(double throttle, double conflict, double timeout) {
@@ -23,6 +52,13 @@ public record FaultPlan(Table dynamoDb, Queue sqs, Optional<Crash> crash) {
       probability(sendFailure);
       probability(duplicate);
       probability(reorder);
+    }
+  }
+
+  /** Calls to payment providers that find nobody there; no function makes any yet, so it strikes nothing. */
+  public record Payments(double unavailable) {
+    public Payments {
+      probability(unavailable);
     }
   }
 

@@ -4,21 +4,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** Makes calls fail as a plan says, in the same order whenever the same calls follow a new plan. */
 public final class Faults {
-  private static final long SEED = 20_120_810;
-
+  /** What can strike, each with dice of its own. */
   private enum Kind {
     THROTTLE, CONFLICT, TIMEOUT, TIMEOUT_AFTER_EFFECT, SEND_FAILURE, DUPLICATE, REORDER, ORDER
   }
 
   private final Crashes crashes;
   private final Map<Kind, RandomGenerator> dice = new EnumMap<>(Kind.class);
+  private final Map<Kind, Long> struck = new EnumMap<>(Kind.class);
   private FaultPlan plan = FaultPlan.NONE;
 
   Faults(Crashes crashes) {
@@ -30,15 +32,23 @@ public final class Faults {
   public synchronized void plan(FaultPlan newPlan) {
     plan = newPlan;
     crashes.plan(newPlan.crash());
+    struck.clear();
     for (var kind : Kind.values()) {
-      dice.put(kind,
-          RandomGeneratorFactory.of("L64X128MixRandom").create(SEED + kind.name().hashCode()));
+      dice.put(kind, RandomGeneratorFactory.of("L64X128MixRandom")
+          .create(newPlan.seed() + kind.name().hashCode()));
     }
   }
 
   /** What goes wrong at present. */
   public synchronized FaultPlan plan() {
     return plan;
+  }
+
+  /** How often each kind of fault struck since it was planned; a timeout after its effect counts twice. */
+  public synchronized Map<String, Long> struck() {
+    var counts = new TreeMap<String, Long>();
+    struck.forEach((kind, times) -> counts.put(kind.name().toLowerCase(Locale.ROOT), times));
+    return counts;
   }
 
   /** The messages as a receiver gets them: in another order when that fault strikes. */
@@ -95,7 +105,11 @@ public final class Faults {
   }
 
   private synchronized boolean strikes(Kind kind, double probability) {
-    return probability > 0 && dice(kind).nextDouble() < probability;
+    var strikes = probability > 0 && dice(kind).nextDouble() < probability;
+    if (strikes) {
+      struck.merge(kind, 1L, Long::sum);
+    }
+    return strikes;
   }
 
   private RandomGenerator dice(Kind kind) {
