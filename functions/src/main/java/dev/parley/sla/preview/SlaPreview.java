@@ -28,7 +28,8 @@ final class SlaPreview {
     var findings = new Findings();
     if (body instanceof Json.Obj(var fields)) {
       fields.keySet().stream().filter(field -> !FIELDS.contains(field)).sorted()
-          .forEach(field -> findings.add(field, "is not a field here"));
+          .forEach(field -> findings.add(field, "is not a field here; known are "
+              + String.join(", ", FIELDS.stream().sorted().toList())));
     }
     var calendar = findings.calendar("calendar", body.get("calendar"));
     var policy = findings.policy("policy", body.get("policy"));

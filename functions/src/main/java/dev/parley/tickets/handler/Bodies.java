@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
   private static final int LONGEST_SUBJECT = 500;
   private static final int LONGEST_MESSAGE = 50_000;
+  private static final int LONGEST_NAME = 320;
   private static final int MOST_TAGS = 50;
 
   private Bodies() {}
@@ -39,6 +40,9 @@ final class Bodies {
       bounded("channel", channel, 50, wrong);
       bounded("subject", subject, LONGEST_SUBJECT, wrong);
       bounded("body", body, LONGEST_MESSAGE, wrong);
+      known("order_id", orderId, wrong);
+      known("seller_id", sellerId, wrong);
+      optional("external_id", externalId, wrong);
       checkTags(tags, wrong);
       refuse(wrong);
     }
@@ -54,6 +58,9 @@ final class Bodies {
     From {
       var wrong = new ArrayList<Violation>();
       checkId("id", id, wrong);
+      optional("name", name, wrong);
+      optional("email", email, wrong);
+      optional("locale", locale, wrong);
       refuse(wrong);
     }
   }
@@ -71,6 +78,8 @@ final class Bodies {
       bounded("channel", channel, 50, wrong);
       bounded("subject", subject, LONGEST_SUBJECT, wrong);
       bounded("body", body, LONGEST_MESSAGE, wrong);
+      known("order_id", orderId, wrong);
+      optional("locale", locale, wrong);
       refuse(wrong);
     }
   }
@@ -98,6 +107,9 @@ final class Bodies {
       if (tags != null) {
         checkTags(tags, wrong);
       }
+      if (assignee != null && !assignee.isEmpty()) {
+        checkId("assignee", assignee, wrong);
+      }
       refuse(wrong);
     }
   }
@@ -124,6 +136,18 @@ final class Bodies {
       wrong.add(new Violation(field, "is not empty"));
     } else if (text.codePointCount(0, text.length()) > longest) {
       wrong.add(new Violation(field, "has at most " + longest + " characters"));
+    }
+  }
+
+  private static void optional(String field, @Nullable String text, List<Violation> wrong) {
+    if (text != null) {
+      bounded(field, text, LONGEST_NAME, wrong);
+    }
+  }
+
+  private static void known(String field, @Nullable String id, List<Violation> wrong) {
+    if (id != null) {
+      checkId(field, id, wrong);
     }
   }
 

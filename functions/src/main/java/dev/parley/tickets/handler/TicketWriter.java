@@ -3,6 +3,7 @@ package dev.parley.tickets.handler;
 import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Ids;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.error.ErrorType;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens tickets and changes them. */
 final class TicketWriter {
+  private static final String SELLERS_OWN = "seller:";
+
   private final Wiring wiring;
   private final TicketReader reader;
   private final TicketClerk clerk;
@@ -189,15 +192,36 @@ final class TicketWriter {
   ApiResponse change(ApiRequest request) {
     var found = reader.find(request);
     var body = request.json(Bodies.Change.class);
+    if (body.queue() != null) {
+      requireSomebodys(body.queue(), found.ticket());
+    }
     var changed = new TicketEvent.Changed(
         body.status(),
         body.priority(),
         body.category(),
         body.queue(),
-        body.assignee(),
+        isNobody(request.json()) ? "" : body.assignee(),
         body.tags());
     accepted(clerk.accept(request.arrival(function), found.ticket().id(), changed));
     return reader.answer(request);
+  }
+
+  /** A seller's queue is somebody's where the ticket or the directory knows the seller. */
+  private void requireSomebodys(String queue, Ticket ticket) {
+    if (!queue.startsWith(SELLERS_OWN)) {
+      return;
+    }
+    var seller = queue.substring(SELLERS_OWN.length());
+    if (!seller.equals(ticket.matter().sellerId())
+        && (!Ids.isFit(seller)
+            || wiring.store().journal().head(Party.seller(seller).value()).isEmpty())) {
+      throw new Violations("queue", "is no queue here: " + queue);
+    }
+  }
+
+  /** Whether the ticket is to be in nobody's hands: a null that is there says so, one that is not there says nothing. */
+  private static boolean isNobody(Json body) {
+    return body instanceof Json.Obj(var fields) && fields.get("assignee") instanceof Json.Null;
   }
 
   ApiResponse remind(ApiRequest request) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketsApiTest {
   private final House house = new House();
@@ -232,6 +233,35 @@ class TicketsApiTest {
     assertThat(ask(stale).status()).isEqualTo(412);
     assertThat(ask(stale).problem()).isEqualTo("version_conflict");
     assertThat(ask(stale.header("if-match", "\"2\"")).json().text("status")).contains("solved");
+  }
+
+  @Test
+  void a_null_assignee_takes_a_ticket_out_of_everybodys_hands_and_none_says_nothing()
+      throws IOException {
+    var id = aTicket();
+    change(id, "{\"assignee\": \"A-7\"}");
+
+    assertThat(change(id, "{\"priority\": \"high\"}").json().text("assignee")).contains("A-7");
+    assertThat(change(id, "{\"assignee\": null}").json().text("assignee")).isEmpty();
+  }
+
+  @Test
+  void the_queue_of_a_seller_whom_nobody_knows_is_none() throws IOException {
+    var id = aTicket();
+
+    var unknown = change(id, "{\"queue\": \"seller:nobody\"}");
+
+    assertThat(unknown.problem()).isEqualTo("validation_failed");
+    assertThat(unknown.json().items("violations").getFirst().text("field")).contains("queue");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"S-17/", "/", "a\u0000b"})
+  void a_token_whose_seller_can_be_nobody_may_nothing(String seller) throws IOException {
+    var answer = ask(Call.of("GET /tickets", "/tickets")
+        .claiming(Json.object("role", "seller", "sub", "s", "seller_id", seller)));
+
+    assertThat(answer.status()).isEqualTo(403);
   }
 
   @Test

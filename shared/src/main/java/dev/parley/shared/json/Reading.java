@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk over a document: makes values of the wanted types and notes every violation with its path. */
 record Reading(boolean strict, List<Violation> violations) {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
   @Nullable
   Object read(String path, Json json, Type type) {
@@ -112,7 +114,7 @@ record Reading(boolean strict, List<Violation> violations) {
 
   private @Nullable Object parsed(String path, Json json, Class<?> type) {
     if (type == Instant.class) {
-      return parse(path, json, Instant::parse,
+      return parse(path, json, Reading::instant,
           "is an instant in UTC, such as 2026-11-22T09:00:00Z");
     }
     if (type == Duration.class) {
@@ -128,6 +130,15 @@ record Reading(boolean strict, List<Violation> violations) {
       return parse(path, json, LocalTime::parse, "is a time of day, such as 09:00");
     }
     throw new IllegalStateException("no JSON form for " + type);
+  }
+
+  /** Keys hold years of four digits, so that they sort as instants do. */
+  private static Instant instant(String text) {
+    var instant = Instant.parse(text);
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw new DateTimeException(text);
+    }
+    return instant;
   }
 
   private @Nullable Object parse(

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public record ApiRequest(
 
   private static final int LARGEST_BODY = 1_000_000;
   private static final int LONGEST_KEY = 255;
+  private static final Pattern NAME = Pattern.compile("[^\\p{Cc}\\p{Cs}]{0,199}[^\\p{Cc}\\p{Cs}/]");
 
   public ApiRequest {
     pathParameters = Map.copyOf(pathParameters);
@@ -92,17 +94,22 @@ public record ApiRequest(
     return lower;
   }
 
-  /** A token without a role that is known here is nobody's: its caller may call nothing. */
+  /** A token without a role that is known here, or a name that a party can have, is nobody's and may call nothing. */
   private static @Nullable Caller caller(Json claims) {
     var role = claims.text("role").orElse("").toUpperCase(Locale.ROOT);
     var sub = claims.text("sub").orElse("");
+    var seller = claims.text("seller_id").filter(id -> !id.isBlank());
     for (var known : Role.values()) {
-      if (known.name().equals(role) && !sub.isBlank()) {
-        return new Caller(
-            known, sub, claims.text("seller_id").orElse(null), queues(claims.text("queues")));
+      if (known.name().equals(role) && isName(sub) && seller.map(ApiRequest::isName).orElse(true)) {
+        return new Caller(known, sub, seller.orElse(null), queues(claims.text("queues")));
       }
     }
     return null;
+  }
+
+  /** Whether a claim can name a party: what it is made into is part of keys. */
+  private static boolean isName(String claim) {
+    return !claim.isBlank() && NAME.matcher(claim).matches();
   }
 
   /** One claim, separated by spaces; API Gateway hands an array on in brackets. */
