@@ -3,6 +3,8 @@ package dev.parley.orders;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.OrderParty;
+import dev.parley.shared.core.PaymentCommand;
+import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +37,23 @@ public record Order(
     Instant occurredAt) {
 
   private static final int MOST = 200;
+  /** One transaction takes an order with a link for each of its parcels and sellers: a hundred items in all. */
+  private static final int MOST_PARCELS = 50;
+  private static final int MOST_SELLERS = 40;
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_TITLE = 500;
+  /** So that no sum over an order exceeds a long. */
+  private static final long LARGEST_AMOUNT = 1_000_000_000_000_000L;
 
   /** Where it goes. */
-  public record Destination(String country, @Nullable String region) {}
+  public record Destination(String country, @Nullable String region) {
+    public Destination {
+      var wrong = new ArrayList<Violation>();
+      text("country", country, LONGEST_NAME, wrong);
+      text("region", region, LONGEST_NAME, wrong);
+      refuse(wrong);
+    }
+  }
 
   /** What was bought of one seller. */
   public record Line(
@@ -53,6 +70,9 @@ public record Order(
       if (quantity < 1) {
         wrong.add(new Violation("quantity", "is at least 1"));
       }
+      text("line_id", lineId, LONGEST_NAME, wrong);
+      text("sku", sku, LONGEST_NAME, wrong);
+      text("title", title, LONGEST_TITLE, wrong);
       notNegative("unit_price_minor", unitPriceMinor, wrong);
       notNegative("discount_minor", discountMinor, wrong);
       notNegative("tax_minor", taxMinor, wrong);
@@ -110,10 +130,14 @@ public record Order(
       wrong.add(new Violation("currency", String.valueOf(e.getMessage())));
     }
     name("buyer_id", buyerId, wrong);
+    text("buyer_country", buyerCountry, LONGEST_NAME, wrong);
+    text("order_group_id", orderGroupId, LONGEST_NAME, wrong);
     notNegative("shipping_minor", shippingMinor, wrong);
     checkLines(lines, wrong);
     checkParcels(shipments, lines, wrong);
-    atMost("payments", payments, wrong);
+    atMost("payments", payments, MOST_PARCELS, wrong);
+    once("payments", "payment_id", payments,
+        payment -> PaymentCommand.head(payment.provider(), payment.paymentId()), wrong);
     refuse(wrong);
   }
 
@@ -121,19 +145,32 @@ public record Order(
     if (lines.isEmpty()) {
       wrong.add(new Violation("lines", "are at least one"));
     }
-    atMost("lines", lines, wrong);
-    var seen = new HashSet<String>();
+    atMost("lines", lines, MOST, wrong);
+    once("lines", "line_id", lines, Line::lineId, wrong);
     for (var i = 0; i < lines.size(); i++) {
-      if (!seen.add(lines.get(i).lineId())) {
-        wrong.add(new Violation("lines[" + i + "].line_id", "is there twice"));
-      }
       name("lines[" + i + "].seller_id", lines.get(i).sellerId(), wrong);
+    }
+    if (lines.stream().map(Line::sellerId).distinct().count() > MOST_SELLERS) {
+      wrong.add(new Violation("lines", "are of at most " + MOST_SELLERS + " sellers"));
+    }
+  }
+
+  /** What is there a second time is refused at its own place. */
+  private static <T> void once(String field, String key, List<T> list, Function<T, String> id,
+      List<Violation> wrong) {
+    var seen = new HashSet<String>();
+    for (var i = 0; i < list.size(); i++) {
+      if (!seen.add(id.apply(list.get(i)))) {
+        wrong.add(new Violation(field + "[" + i + "]." + key, "is there twice"));
+      }
     }
   }
 
   private static void checkParcels(
       List<Parcel> parcels, List<Line> lines, List<Violation> wrong) {
-    atMost("shipments", parcels, wrong);
+    atMost("shipments", parcels, MOST_PARCELS, wrong);
+    once("shipments", "tracking_number", parcels,
+        parcel -> ShipmentCommand.head(parcel.carrier(), parcel.trackingNumber()), wrong);
     var sellers = lines.stream().map(Line::sellerId).collect(Collectors.toSet());
     var known = lines.stream().map(Line::lineId).collect(Collectors.toSet());
     for (var i = 0; i < parcels.size(); i++) {
@@ -146,9 +183,16 @@ public record Order(
     }
   }
 
-  private static void atMost(String field, List<?> list, List<Violation> wrong) {
-    if (list.size() > MOST) {
-      wrong.add(new Violation(field, "are at most " + MOST));
+  private static void atMost(String field, List<?> list, int most, List<Violation> wrong) {
+    if (list.size() > most) {
+      wrong.add(new Violation(field, "are at most " + most));
+    }
+  }
+
+  private static void text(String field, @Nullable String text, int longest,
+      List<Violation> wrong) {
+    if (text != null && (text.isBlank() || text.codePointCount(0, text.length()) > longest)) {
+      wrong.add(new Violation(field, "has 1 to " + longest + " characters"));
     }
   }
 
@@ -162,6 +206,9 @@ public record Order(
   private static void notNegative(String field, @Nullable Long amount, List<Violation> wrong) {
     if (amount != null && amount < 0) {
       wrong.add(new Violation(field, "is not negative"));
+    }
+    if (amount != null && amount > LARGEST_AMOUNT) {
+      wrong.add(new Violation(field, "is at most " + LARGEST_AMOUNT));
     }
   }
 

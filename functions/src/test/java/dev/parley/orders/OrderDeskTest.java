@@ -112,10 +112,30 @@ class OrderDeskTest {
       "[\"L-1\"]; [\"L-9\"]; shipments[0].line_ids",
       "\"seller_id\":\"S-17\",\"line_ids\"; \"seller_id\":\"S-9\",\"line_ids\"; shipments[0].seller_id",
       "\"quantity\":1,\"unit_price_minor\":4900; \"quantity\":0,\"unit_price_minor\":4900; lines[0].quantity",
-      "\"unit_price_minor\":4900; \"unit_price_minor\":-1; lines[0].unit_price_minor"})
+      "\"unit_price_minor\":4900; \"unit_price_minor\":-1; lines[0].unit_price_minor",
+      "\"unit_price_minor\":4900; \"unit_price_minor\":1000000000000001; lines[0].unit_price_minor"})
   void what_cannot_be_is_refused_by_name(String sound, String broken, String field) {
     assertThatExceptionOfType(Violations.class)
         .isThrownBy(() -> anOrder(body -> body.replace(sound, broken)))
+        .satisfies(e -> assertThat(e.all()).extracting(Violation::field).contains(field));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"line_id, lines[0].line_id", "sku, lines[0].sku", "title, lines[0].title"})
+  void a_line_without_its_names_is_refused(String name, String field) {
+    assertThatExceptionOfType(Violations.class)
+        .isThrownBy(() -> anOrder(
+            body -> body.replaceFirst("\"" + name + "\": ?\"[^\"]*\"", "\"" + name + "\":\" \"")))
+        .satisfies(e -> assertThat(e.all()).extracting(Violation::field).contains(field));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"payments, payments[1].payment_id", "shipments, shipments[1].tracking_number"})
+  void what_is_in_an_order_twice_is_refused(String list, String field) {
+    assertThatExceptionOfType(Violations.class)
+        .isThrownBy(() -> anOrder(
+            body -> body.replaceFirst("\"" + list + "\":\\[(\\{.*?\\})]",
+                "\"" + list + "\":[$1,$1]")))
         .satisfies(e -> assertThat(e.all()).extracting(Violation::field).contains(field));
   }
 }

@@ -22,10 +22,13 @@ import dev.parley.shared.lambda.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The HTTP door of orders. */
 public final class OrdersApi implements RequestStreamHandler {
+  private static final int LARGEST = 120_000;
+
   private final ApiShell shell;
   private final Clerk<PlacedOrder, OrderEvent> clerk;
   private final OrderReader reader;
@@ -61,7 +64,7 @@ public final class OrdersApi implements RequestStreamHandler {
     if (!Ids.isFit(id)) {
       throw new Violations("id", Ids.FIT);
     }
-    var told = new OrderTold(id, request.json(Order.class));
+    var told = new OrderTold(id, kept(request.json(Order.class)));
     return switch (clerk.accept(request.arrival(function), PlacedOrder.head(id), told)) {
       case Receipt.Accepted<PlacedOrder>(var placed, var version, _, _) when placed != null ->
           ApiResponse.ok(Json.object("id", id).with(Json.of(placed.order()))).version(version);
@@ -69,5 +72,13 @@ public final class OrdersApi implements RequestStreamHandler {
       case Receipt.Accepted<PlacedOrder> _, Receipt.Nothing<PlacedOrder> _ ->
           throw new Failure.Permanent(ErrorType.INTERNAL_ERROR, "a request decided nothing");
     };
+  }
+
+  /** The entry of an order holds it twice, and an item has room for 400 KB. */
+  private static Order kept(Order order) {
+    if (Json.of(order).write().getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+      throw new Violations("lines", "and all else of the order take at most " + LARGEST + " bytes");
+    }
+    return order;
   }
 }
