@@ -6,6 +6,7 @@ import dev.parley.parties.Seller;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class PartyBodies {
   private static final int LONGEST_NAME = 200;
   private static final int MOST_TICKETS = 1_000;
+  private static final int MOST_WORDS = 100;
+  private static final int LONGEST_WORD = 100;
+  private static final int LONGEST_EMAIL = 320;
+  private static final int LARGEST_DOCUMENT = 50_000;
 
   private PartyBodies() {}
 
@@ -33,9 +38,11 @@ final class PartyBodies {
       checkName(name, wrong);
       checkLocale(locale, wrong);
       checkCalendar(calendar, wrong);
+      checkWord("tier", tier, wrong);
       if (!(contact instanceof Json.Obj)) {
         wrong.add(new Violation("contact", "is an object, such as {\"email\": \"…\"}"));
       }
+      checkSize("contact", contact, wrong);
       refuse(wrong);
     }
 
@@ -56,7 +63,9 @@ final class PartyBodies {
       var wrong = new ArrayList<Violation>();
       checkName(name, wrong);
       checkLocale(locale, wrong);
-      if (email != null && !email.matches("[^@\\s]+@[^@\\s]+")) {
+      checkWord("country", country, wrong);
+      if (email != null
+          && (email.length() > LONGEST_EMAIL || !email.matches("[^@\\s]+@[^@\\s]+"))) {
         wrong.add(new Violation("email", "is an address, such as kim@example.org"));
       }
       refuse(wrong);
@@ -80,6 +89,9 @@ final class PartyBodies {
       var wrong = new ArrayList<Violation>();
       checkName(name, wrong);
       checkCalendar(calendar, wrong);
+      checkWords("queues", queues, wrong);
+      checkWords("skills", skills, wrong);
+      checkWords("languages", languages, wrong);
       if (capacity < 0 || capacity > MOST_TICKETS) {
         wrong.add(new Violation("capacity", "is a number from 0 to " + MOST_TICKETS));
       }
@@ -97,6 +109,26 @@ final class PartyBodies {
     }
   }
 
+  private static void checkWords(String field, Set<String> words, List<Violation> wrong) {
+    if (words.size() > MOST_WORDS) {
+      wrong.add(new Violation(field, "are at most " + MOST_WORDS));
+    }
+    words.forEach(word -> checkWord(field, word, wrong));
+  }
+
+  private static void checkWord(String field, @Nullable String word, List<Violation> wrong) {
+    if (word != null && (word.isBlank() || word.length() > LONGEST_WORD)) {
+      wrong.add(new Violation(field, "has 1 to " + LONGEST_WORD + " characters"));
+    }
+  }
+
+  /** What stands in a head or a text item has to fit into it. */
+  private static void checkSize(String field, Json document, List<Violation> wrong) {
+    if (document.write().getBytes(StandardCharsets.UTF_8).length > LARGEST_DOCUMENT) {
+      wrong.add(new Violation(field, "takes at most " + LARGEST_DOCUMENT + " bytes"));
+    }
+  }
+
   private static void checkLocale(String locale, List<Violation> wrong) {
     if (!locale.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")) {
       wrong.add(new Violation("locale", "is a language tag, such as de or de-AT"));
@@ -111,6 +143,7 @@ final class PartyBodies {
     if (!fits) {
       wrong.add(new Violation("calendar", "is the name of a calendar, or a calendar"));
     }
+    checkSize("calendar", calendar, wrong);
   }
 
   private static void refuse(List<Violation> wrong) {

@@ -59,6 +59,27 @@ class PartiesApiTest {
     assertThat(ask("GET", "sellers", "B-1", "service", "").problem()).isEqualTo("not_found");
   }
 
+  @ParameterizedTest
+  @CsvSource({"queues", "skills", "languages"})
+  void an_agent_has_no_nameless_words(String field) throws IOException {
+    var nameless = AN_AGENT.replaceFirst("\"" + field + "\": \\[[^]]*]",
+        "\"" + field + "\": [\"\"]");
+
+    var answer = ask("PUT", "agents", "A-7", "service", nameless);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().items("violations").getFirst().text("field")).contains(field);
+  }
+
+  @Test
+  void what_has_no_room_in_a_record_is_refused() throws IOException {
+    var large = "{\"name\": \"Ada\", \"locale\": \"de\", \"time_zone\": \"Europe/Berlin\","
+        + " \"risk\": \"low\", \"contact\": {\"note\": \"" + "x".repeat(50_001) + "\"}}";
+
+    assertThat(ask("PUT", "sellers", "S-1", "service", large).json().items("violations")
+        .getFirst().text("field")).contains("contact");
+  }
+
   @Test
   void the_last_word_counts_and_the_same_word_is_none() throws IOException {
     ask("PUT", "buyers", "B-1", "service", A_BUYER);
