@@ -28,7 +28,9 @@ public record Agent(
 
   /** Whether an agent is there. */
   public enum Presence {
-    ONLINE, AWAY, OFFLINE
+    ONLINE,
+    AWAY,
+    OFFLINE
   }
 
   public Agent {

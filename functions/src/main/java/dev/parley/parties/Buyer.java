@@ -23,7 +23,9 @@ public record Buyer(
 
   /** What the desk has to mind about a buyer; none of it lowers anybody else's priority. */
   public enum Flag {
-    VIP, VULNERABLE, PRESS
+    VIP,
+    VULNERABLE,
+    PRESS
   }
 
   public Buyer {

@@ -26,6 +26,8 @@ public record Seller(
 
   /** How closely somebody looks at what the seller does. */
   public enum Risk {
-    LOW, NORMAL, HIGH
+    LOW,
+    NORMAL,
+    HIGH
   }
 }

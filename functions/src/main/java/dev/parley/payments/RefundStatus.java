@@ -4,5 +4,8 @@ import dev.parley.shared.core.Verbatim;
 
 /** How far a refund is; what comes later here outranks what comes before, whenever it was said. */
 enum RefundStatus implements Verbatim {
-  PENDING, SUCCEEDED, CANCELED, FAILED
+  PENDING,
+  SUCCEEDED,
+  CANCELED,
+  FAILED
 }

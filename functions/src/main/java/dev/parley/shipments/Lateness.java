@@ -4,7 +4,9 @@ import java.time.Instant;
 
 /** How late a parcel has been found to be; it only ever rises. */
 enum Lateness {
-  ON_TIME, OVERDUE, LATE;
+  ON_TIME,
+  OVERDUE,
+  LATE;
 
   /** How late something is that has not come before an instant. */
   static Lateness at(Instant instant, Instant promisedBy, CarrierRules rules) {

@@ -8,19 +8,28 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a parcel: one ticket per parcel and kind. */
 enum Trouble {
-  LOST("lost", "The carrier reports the parcel as lost.", Cure.MOVEMENT), DAMAGED("damaged",
-      "The carrier reports the parcel as damaged.", Cure.NONE), RETURNING("return_to_sender",
-          "The parcel goes back to its sender.", Cure.NONE), LATE("late",
-              "The parcel has not come by the promised date.", Cure.DELIVERY), DELAYED("delayed",
-                  "The carrier reports a delay.", Cure.MOVEMENT), CUSTOMS("customs",
-                      "The parcel is held by customs.", Cure.MOVEMENT), ADDRESS("address",
-                          "The carrier cannot find the address.",
-                          Cure.MOVEMENT), ATTEMPTS("attempts",
-                              "The second attempt to deliver the parcel failed.", Cure.MOVEMENT);
+  LOST("lost", "The carrier reports the parcel as lost.", Cure.MOVEMENT),
+  DAMAGED("damaged",
+      "The carrier reports the parcel as damaged.", Cure.NONE),
+  RETURNING("return_to_sender",
+      "The parcel goes back to its sender.", Cure.NONE),
+  LATE("late",
+      "The parcel has not come by the promised date.", Cure.DELIVERY),
+  DELAYED("delayed",
+      "The carrier reports a delay.", Cure.MOVEMENT),
+  CUSTOMS("customs",
+      "The parcel is held by customs.", Cure.MOVEMENT),
+  ADDRESS("address",
+      "The carrier cannot find the address.",
+      Cure.MOVEMENT),
+  ATTEMPTS("attempts",
+      "The second attempt to deliver the parcel failed.", Cure.MOVEMENT);
 
   /** Which scan ends it. */
   enum Cure {
-    MOVEMENT, DELIVERY, NONE
+    MOVEMENT,
+    DELIVERY,
+    NONE
   }
 
   private final String tag;

@@ -22,9 +22,13 @@ public record ClockReading(Metric metric, int cycle, State state, Instant starte
 
   /** In which state a clock is. */
   public enum State {
-    RUNNING, PAUSED, MET,
+    RUNNING,
+    PAUSED,
+    MET,
     /** From after due on, for good, even while it still runs. */
-    BREACHED, CANCELLED, NOT_MEASURED
+    BREACHED,
+    CANCELLED,
+    NOT_MEASURED
   }
 
   /** As callers read it: every field is there, null where it says nothing. */

@@ -5,5 +5,6 @@ public enum Measuring {
   /** No policy named its metric so far: it is kept for one that will, and not shown. */
   UNNAMED,
   /** Its target is zero or was removed. */
-  NOT_MEASURED, MEASURED
+  NOT_MEASURED,
+  MEASURED
 }

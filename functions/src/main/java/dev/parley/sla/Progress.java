@@ -18,7 +18,8 @@ public record Progress(Phase phase, Instant since, Duration elapsed, Duration st
 
   /** What a clock does. */
   public enum Phase {
-    RUNNING, STANDING,
+    RUNNING,
+    STANDING,
     /** What it waited for has happened. */
     STOPPED,
     /** The ticket ended, or somebody else's turn began, before that. */

@@ -2,7 +2,8 @@ package dev.parley.sla;
 
 /** Who wrote a public reply. */
 public enum Replier {
-  AGENT, SELLER,
+  AGENT,
+  SELLER,
   /** A machine: its reply counts only where the policy says so. */
   BOT
 }

@@ -14,7 +14,8 @@ public record Requester(Kind kind, String id, @Nullable TextRef contact, @Nullab
 
   /** Buyers and sellers have problems. */
   public enum Kind {
-    BUYER, SELLER
+    BUYER,
+    SELLER
   }
 
   static Requester buyer(String id) {

@@ -39,7 +39,9 @@ public sealed interface TicketEvent {
 
   /** On which side an author stands. */
   enum Side {
-    REQUESTER, SELLER, DESK
+    REQUESTER,
+    SELLER,
+    DESK
   }
 
   /**

@@ -10,21 +10,32 @@ public final class Batch {
 
   /** A batch of messages, each under its own id as SQS's. */
   public static Json of(List<Message> messages) {
+    return of(messages, 1);
+  }
+
+  /** A batch of messages that were handed over so often. */
+  public static Json of(List<Message> messages, int receives) {
     return Json.object(
         "Records",
-        messages.stream().map(message -> record(message.id(), Json.of(message).write())).toList());
+        messages.stream()
+            .map(message -> record(message.id(), Json.of(message).write(), receives)).toList());
   }
 
   /** A batch of one message with any body. */
   public static Json ofOne(String id, String body) {
-    return Json.object("Records", List.of(record(id, body)));
+    return ofOne(id, body, 1);
   }
 
-  private static Json record(String id, String body) {
+  /** The same, handed over so often. */
+  public static Json ofOne(String id, String body, int receives) {
+    return Json.object("Records", List.of(record(id, body, receives)));
+  }
+
+  private static Json record(String id, String body, int receives) {
     return Json.object(
         "messageId", id,
         "receiptHandle", "handle/" + id,
-        "attributes", Json.object("ApproximateReceiveCount", "1"),
+        "attributes", Json.object("ApproximateReceiveCount", String.valueOf(receives)),
         "body", body);
   }
 

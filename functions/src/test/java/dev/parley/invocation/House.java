@@ -45,6 +45,7 @@ public final class House implements Clients {
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function);
     variables.put("WEBHOOK_SECRETS", "parley");
     variables.put("INBOX_URL", "inbox");
+    variables.put("MAIL_FROM", "desk@parley.example");
     var environment = new Environment(variables, () -> now, new Random(1), this);
     return new Wiring(environment, () -> store, () -> sent::addAll);
   }

@@ -11,6 +11,7 @@ import dev.parley.shared.policy.Mode;
 import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.ShippedPolicies;
+import dev.parley.shared.retry.LaneRules;
 import dev.parley.shipments.CarrierRules;
 import dev.parley.sla.NamedCalendars;
 import dev.parley.sla.SlaPolicies;
@@ -31,6 +32,7 @@ class ShippedDocumentsTest {
       case TEMPLATES -> Templates.class;
       case MODES -> Modes.class;
       case CARRIERS -> CarrierRules.class;
+      case LANES -> LaneRules.class;
     };
   }
 

@@ -4,9 +4,10 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.lambda.Access;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +47,9 @@ class TemplateTest {
 
   @Test
   void messages_are_hidden_six_times_as_long_as_their_consumer_may_take() {
-    sources("SQS").forEach((function, source) -> {
-      var timeout = property(functions, function, "Timeout").number();
-      var queue = source.get("Queue").target();
+    sources("SQS").forEach(source -> {
+      var timeout = property(functions, source.function(), "Timeout").number();
+      var queue = source.event().get("Queue").target();
       assertThat(property(queues, queue, "VisibilityTimeout").number())
           .as(queue).isGreaterThanOrEqualTo(6 * timeout);
     });
@@ -56,16 +57,48 @@ class TemplateTest {
 
   @Test
   void every_consumer_reports_single_messages_and_shares_its_concurrency() {
-    assertThat(sources("SQS")).hasSize((int) queues.values().stream()
-        .filter(queue -> queue.get("Properties", "RedrivePolicy").isThere()).count());
-    sources("SQS").forEach((function, source) -> {
-      assertThat(source.get("FunctionResponseTypes").texts())
-          .as(function).containsExactly("ReportBatchItemFailures");
-      assertThat(source.get("ScalingConfig", "MaximumConcurrency").number())
-          .as(function).isGreaterThanOrEqualTo(2);
-      assertThat(property(functions, function, "Environment", "Variables", "INBOX_URL").target())
-          .as(function).isEqualTo(source.get("Queue").target());
+    assertThat(sources("SQS")).extracting(source -> source.event().get("Queue").target())
+        .doesNotHaveDuplicates()
+        .containsAll(queues.keySet().stream().filter(this::hasDeadLetters).toList());
+    sources("SQS").forEach(source -> {
+      assertThat(source.event().get("FunctionResponseTypes").texts())
+          .as(source.function()).containsExactly("ReportBatchItemFailures");
+      assertThat(source.event().get("ScalingConfig", "MaximumConcurrency").number())
+          .as(source.function()).isGreaterThanOrEqualTo(2);
+      assertThat(told(source)).as(source.function())
+          .isEqualTo(source.event().get("Queue").target());
     });
+  }
+
+  private boolean hasDeadLetters(String queue) {
+    return property(queues, queue, "RedrivePolicy").isThere();
+  }
+
+  /** The queue that a function is told to be its inbox, or one of whose dead letters it brings to quarantine. */
+  private String told(Source source) {
+    var variables = property(functions, source.function(), "Environment", "Variables");
+    var queue = source.event().get("Queue").target();
+    return hasDeadLetters(queue)
+        ? variables.get("INBOX_URL").target()
+        : variables.fields().entrySet().stream()
+            .filter(variable -> variable.getKey().endsWith("_DEAD_LETTERS"))
+            .map(variable -> variable.getValue().target())
+            .filter(queue::equals).findFirst().orElse("nothing");
+  }
+
+  @Test
+  void what_was_tried_to_the_end_goes_to_quarantine() {
+    var brought = sources("SQS").stream()
+        .filter(source -> source.function().equals("DeadLetters"))
+        .map(source -> source.event().get("Queue").target())
+        .collect(toSet());
+    var ends = queues.keySet().stream().filter(this::hasDeadLetters)
+        .map(queue -> property(queues, queue, "RedrivePolicy", "deadLetterTargetArn").target())
+        .collect(toSet());
+
+    ends.removeAll(brought);
+    assertThat(ends).as("quarantine's own dead letters need a person")
+        .containsExactly("QuarantineDeadLetters");
   }
 
   @Test
@@ -75,7 +108,8 @@ class TemplateTest {
 
   @Test
   void a_schedule_that_stops_raises_an_alarm() {
-    assertThat(watched("Invocations")).isEqualTo(sources("ScheduleV2").keySet());
+    assertThat(watched("Invocations")).isEqualTo(
+        sources("ScheduleV2").stream().map(Source::function).collect(toSet()));
   }
 
   @Test
@@ -104,8 +138,8 @@ class TemplateTest {
   void only_the_consumer_of_a_queue_may_receive_from_it() {
     functions.keySet().forEach(
         function -> assertThat(allowed(function, "sqs:ReceiveMessage")).as(function).isEqualTo(
-            sources("SQS").getOrDefault(function, new Part(Map.of())).get("Queue").items()
-                .filter(Part::isThere).map(Part::target).collect(toSet())));
+            sources("SQS").stream().filter(source -> source.function().equals(function))
+                .map(source -> source.event().get("Queue").target()).collect(toSet())));
   }
 
   @Test
@@ -182,23 +216,32 @@ class TemplateTest {
         .collect(toSet());
   }
 
-  /** The properties of the event of a type, by function. */
-  private Map<String, Part> sources(String type) {
-    var sources = new TreeMap<String, Part>();
+  /** What calls a function, and the properties of the event. */
+  private record Source(String function, Part event) {}
+
+  private List<Source> sources(String type) {
+    var sources = new ArrayList<Source>();
     functions.forEach(
         (id, function) -> function.get("Properties", "Events").fields().values().stream()
             .filter(event -> event.get("Type").text().equals(type))
-            .forEach(event -> sources.put(id, event.get("Properties"))));
+            .forEach(event -> sources.add(new Source(id, event.get("Properties")))));
     return sources;
   }
 
   /** On what a function's role allows an action. */
   private Set<String> allowed(String function, String action) {
-    return own(property(roles, function + "Role"))
+    var role = property(roles, function + "Role");
+    return Stream.concat(own(role), shared(role))
         .filter(statement -> statement.get("Action").texts().contains(action))
         .flatMap(statement -> statement.get("Resource").items())
         .map(Part::target)
         .collect(toSet());
+  }
+
+  private static Stream<Part> shared(Part role) {
+    var policies = Part.resources("AWS::IAM::ManagedPolicy");
+    return role.get("ManagedPolicyArns").items().map(Part::target).filter(policies::containsKey)
+        .flatMap(policy -> property(policies, policy, "PolicyDocument", "Statement").items());
   }
 
   private static Stream<Part> own(Part role) {

@@ -31,7 +31,8 @@ public final class SuiteRecords {
   static DynamoTables tables(Stack stack) {
     return new DynamoTables(variable(stack, "HEADS_TABLE"), variable(stack, "ENTRIES_TABLE"),
         variable(stack, "UNDISPATCHED_TABLE"), variable(stack, "LINKS_TABLE"),
-        variable(stack, "TEXTS_TABLE"), variable(stack, "RECEIPTS_TABLE"));
+        variable(stack, "TEXTS_TABLE"), variable(stack, "RECEIPTS_TABLE"),
+        variable(stack, "PARKED_TABLE"));
   }
 
   private static Map<String, List<String>> keys(Stack stack) {

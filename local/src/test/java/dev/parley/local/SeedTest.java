@@ -155,7 +155,8 @@ class SeedTest {
   /** The items that a seed is written as. */
   private static Set<WriteRequest> written(long seed) {
     var items = ConcurrentHashMap.<WriteRequest>newKeySet();
-    var tables = new DynamoTables("heads", "entries", "undispatched", "links", "texts", "receipts");
+    var tables = new DynamoTables("heads", "entries", "undispatched", "links", "texts", "receipts",
+        "parked");
     var keys = Map.of("heads", List.of("id"), "entries", List.of("head", "event"), "links",
         List.of("from", "link"), "texts", List.of("id"));
     new SeededTickets(new Recorder(items), tables, keys, new MemoryStore(new Random(1)).journal())

@@ -1,23 +1,20 @@
 package dev.parley.carriers.handler;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.carriers.Carriers;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.PayloadCommand;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.core.ShipmentCommand.ReportShipment;
 import dev.parley.shared.core.ShipmentEvent;
 import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueConsumer;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.webhooks.handler.Unpacking;
 import dev.parley.webhooks.handler.Unpacking.Addressed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Makes news of parcels out of carriers' payloads. */
-public final class CarrierPayloads implements RequestStreamHandler {
+public final class CarrierPayloads implements QueueConsumer {
   private final QueueShell shell;
 
   /** In the cloud. */
@@ -34,12 +31,12 @@ public final class CarrierPayloads implements RequestStreamHandler {
   public CarrierPayloads(Wiring wiring) {
     var unpacking = new Unpacking<ShipmentEvent>(wiring, Carriers::named,
         CarrierPayloads::addressed);
-    shell = QueueShell.of(wiring, PayloadCommand.class, unpacking::take);
+    shell = QueueShell.of(wiring, Inbox.CARRIER_PAYLOADS, PayloadCommand.class, unpacking::take);
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    shell.handle(in, out, context);
+  public QueueShell shell() {
+    return shell;
   }
 
   private static Addressed addressed(ShipmentEvent event) {

@@ -1,7 +1,6 @@
 package dev.parley.notifications.handler;
 
-import dev.parley.shared.error.ErrorType;
-import dev.parley.shared.error.Failure;
+import dev.parley.shared.failure.Classifier;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -11,8 +10,6 @@ import software.amazon.awssdk.services.sesv2.model.EmailContent;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
-import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
-import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
 /** Hands letters to Amazon SES. */
 final class Mail {
@@ -37,7 +34,7 @@ final class Mail {
   /**
    * Sends a letter once.
    *
-   * @throws Failure.Retryable
+   * @throws dev.parley.shared.error.Failure.Retryable
    *           where the letter is not what is wrong: the service is busy or out of reach, or this account's set-up has
    *           to be mended; whether a letter left before a timeout is not known
    */
@@ -47,17 +44,8 @@ final class Mail {
     } catch (MessageRejectedException | BadRequestException e) {
       // The service's sentence may hold the address: only its code is kept.
       return new Answer.Refused(e.awsErrorDetails().errorCode());
-    } catch (TooManyRequestsException e) {
-      throw new Failure.Retryable(ErrorType.THROTTLED, "the mail service is busy", null, e);
-    } catch (SesV2Exception e) {
-      throw new Failure.Retryable(
-          ErrorType.DEPENDENCY_UNAVAILABLE,
-          "the mail service answered " + e.statusCode(),
-          null,
-          e);
     } catch (SdkException e) {
-      throw new Failure.Retryable(
-          ErrorType.DEPENDENCY_UNAVAILABLE, "the mail service did not answer", null, e);
+      throw Classifier.of("the mail service", e);
     }
   }
 

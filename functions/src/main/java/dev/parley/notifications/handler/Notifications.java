@@ -1,18 +1,15 @@
 package dev.parley.notifications.handler;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.notifications.DeskAddresses;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueConsumer;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Tells parties what concerns them. */
-public final class Notifications implements RequestStreamHandler {
+public final class Notifications implements QueueConsumer {
   private final QueueShell shell;
 
   /** In the cloud. */
@@ -33,11 +30,11 @@ public final class Notifications implements RequestStreamHandler {
         wiring,
         new DeskAddresses(sender, new DirectoryAddresses(wiring.store())),
         new Mail(environment.clients().mail(), sender));
-    shell = QueueShell.wary(wiring, NotificationCommand.class, postman::take);
+    shell = QueueShell.wary(wiring, Inbox.NOTIFICATIONS, NotificationCommand.class, postman::take);
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    shell.handle(in, out, context);
+  public QueueShell shell() {
+    return shell;
   }
 }

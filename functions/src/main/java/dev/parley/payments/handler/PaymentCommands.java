@@ -1,22 +1,19 @@
 package dev.parley.payments.handler;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.payments.Payment;
 import dev.parley.payments.Payments;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueConsumer;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Takes news of payments, and what orders expect of them. */
-public final class PaymentCommands implements RequestStreamHandler {
+public final class PaymentCommands implements QueueConsumer {
   private final QueueShell shell;
   private final Clerk<Payment, PaymentCommand> clerk;
   private final String function;
@@ -35,12 +32,12 @@ public final class PaymentCommands implements RequestStreamHandler {
   public PaymentCommands(Wiring wiring) {
     clerk = wiring.clerk(Payment.AGGREGATE, Payments::decide);
     function = wiring.environment().function();
-    shell = QueueShell.of(wiring, PaymentCommand.class, this::take);
+    shell = QueueShell.of(wiring, Inbox.PAYMENTS, PaymentCommand.class, this::take);
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    shell.handle(in, out, context);
+  public QueueShell shell() {
+    return shell;
   }
 
   private void take(Message message, PaymentCommand command) {

@@ -1,22 +1,19 @@
 package dev.parley.payments.handler;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.payments.PaymentProviders;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.PayloadCommand;
 import dev.parley.shared.core.PaymentCommand.ReportPayment;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueConsumer;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.webhooks.handler.Unpacking;
 import dev.parley.webhooks.handler.Unpacking.Addressed;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Makes news of payments out of providers' payloads. */
-public final class PaymentPayloads implements RequestStreamHandler {
+public final class PaymentPayloads implements QueueConsumer {
   private final QueueShell shell;
 
   /** In the cloud. */
@@ -33,12 +30,12 @@ public final class PaymentPayloads implements RequestStreamHandler {
   public PaymentPayloads(Wiring wiring) {
     var unpacking = new Unpacking<PaymentEvent>(wiring, PaymentProviders::named,
         PaymentPayloads::addressed);
-    shell = QueueShell.of(wiring, PayloadCommand.class, unpacking::take);
+    shell = QueueShell.of(wiring, Inbox.PAYMENT_PAYLOADS, PayloadCommand.class, unpacking::take);
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    shell.handle(in, out, context);
+  public QueueShell shell() {
+    return shell;
   }
 
   private static Addressed addressed(PaymentEvent event) {

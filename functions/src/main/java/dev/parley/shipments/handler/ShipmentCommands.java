@@ -1,13 +1,13 @@
 package dev.parley.shipments.handler;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueConsumer;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policy;
@@ -15,14 +15,11 @@ import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shipments.CarrierRules;
 import dev.parley.shipments.Shipment;
 import dev.parley.shipments.Shipments;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Takes news of parcels, and what orders expect of them. */
-public final class ShipmentCommands implements RequestStreamHandler {
+public final class ShipmentCommands implements QueueConsumer {
   private final QueueShell shell;
   private final Clerk<Shipment, ShipmentCommand> clerk;
   private final Policy<CarrierRules> rules;
@@ -43,12 +40,12 @@ public final class ShipmentCommands implements RequestStreamHandler {
     rules = wiring.policy(PolicyKind.CARRIERS, CarrierRules.class);
     clerk = wiring.clerk(Shipment.AGGREGATE, this::decide);
     function = wiring.environment().function();
-    shell = QueueShell.of(wiring, ShipmentCommand.class, this::take);
+    shell = QueueShell.of(wiring, Inbox.SHIPMENTS, ShipmentCommand.class, this::take);
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    shell.handle(in, out, context);
+  public QueueShell shell() {
+    return shell;
   }
 
   private void take(Message message, ShipmentCommand command) {

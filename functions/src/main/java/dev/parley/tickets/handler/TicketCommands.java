@@ -1,22 +1,19 @@
 package dev.parley.tickets.handler;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.shared.core.DeadlineReached;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.TicketCommand;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueConsumer;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.tickets.TicketEvent;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
 /** Takes what other capabilities ask of tickets. */
-public final class TicketCommands implements RequestStreamHandler {
+public final class TicketCommands implements QueueConsumer {
   private final QueueShell shell;
   private final TicketClerk clerk;
   private final String function;
@@ -35,12 +32,12 @@ public final class TicketCommands implements RequestStreamHandler {
   public TicketCommands(Wiring wiring) {
     clerk = new TicketClerk(wiring, new PolicyRules(wiring));
     function = wiring.environment().function();
-    shell = QueueShell.of(wiring, TicketCommand.class, this::take);
+    shell = QueueShell.of(wiring, Inbox.TICKETS, TicketCommand.class, this::take);
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    shell.handle(in, out, context);
+  public QueueShell shell() {
+    return shell;
   }
 
   private void take(Message message, TicketCommand command) {

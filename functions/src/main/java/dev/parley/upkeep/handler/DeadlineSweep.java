@@ -17,7 +17,8 @@ import java.util.function.BooleanSupplier;
 /** Every minute: tells the heads that are due. */
 public final class DeadlineSweep implements RequestStreamHandler {
   private static final Map<String, Inbox> INBOXES = Map.of(
-      "ticket", Inbox.TICKETS, "shipment", Inbox.SHIPMENTS, "payment", Inbox.PAYMENTS);
+      "ticket", Inbox.TICKETS, "shipment", Inbox.SHIPMENTS, "payment", Inbox.PAYMENTS,
+      "lane", Inbox.LANES, "redrive", Inbox.QUARANTINE);
 
   private final ScheduleShell shell;
   private final Wiring wiring;

@@ -7,9 +7,9 @@ import dev.parley.invocation.Call;
 import dev.parley.invocation.House;
 import dev.parley.invocation.Invocation;
 import dev.parley.shared.core.Message;
+import dev.parley.shared.core.QuarantineCommand;
 import dev.parley.shared.core.ShipmentCommand.ReportShipment;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +39,11 @@ class CarrierPayloadsTest {
   }
 
   @Test
-  void a_payload_that_is_not_there_fails_at_once() throws IOException {
+  void a_payload_that_is_not_there_goes_to_quarantine_at_once() throws IOException {
     var answer = Invocation.answer(payloads, Invocation.sample("CarrierPayloads"));
 
-    assertThat(Batch.failed(answer)).hasSize(1);
-    assertThat(house.hidden()).isEqualTo(List.of(0));
+    assertThat(Batch.failed(answer)).isEmpty();
+    assertThat(house.sent()).singleElement().extracting(Message::command)
+        .isInstanceOf(QuarantineCommand.Keep.class);
   }
 }

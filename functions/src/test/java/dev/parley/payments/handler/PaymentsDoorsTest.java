@@ -15,13 +15,13 @@ import dev.parley.orders.PlacedOrder;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.PaymentCommand.ReportPayment;
+import dev.parley.shared.core.QuarantineCommand;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,12 +122,13 @@ class PaymentsDoorsTest {
   }
 
   @Test
-  void a_payload_that_is_not_there_fails_at_once() throws IOException {
+  void a_payload_that_is_not_there_goes_to_quarantine_at_once() throws IOException {
     var payloads = new PaymentPayloads(house.wiring("PaymentPayloads"));
 
     var answer = Invocation.answer(payloads, Invocation.sample("PaymentPayloads"));
 
-    assertThat(Batch.failed(answer)).hasSize(1);
-    assertThat(house.hidden()).isEqualTo(List.of(0));
+    assertThat(Batch.failed(answer)).isEmpty();
+    assertThat(house.sent()).singleElement().extracting(Message::command)
+        .isInstanceOf(QuarantineCommand.Keep.class);
   }
 }

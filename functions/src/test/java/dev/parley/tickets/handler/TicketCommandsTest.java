@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.invocation.Batch;
 import dev.parley.invocation.House;
 import dev.parley.invocation.Invocation;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.QuarantineCommand;
 import dev.parley.shared.journal.Head;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -40,15 +42,18 @@ class TicketCommandsTest {
   }
 
   @Test
-  void what_it_cannot_read_or_is_not_meant_for_fails_alone_and_at_once() throws IOException {
+  void what_it_cannot_read_or_is_not_meant_for_goes_to_quarantine_at_once() throws IOException {
     var other = Invocation.sample("ShipmentCommands").items("Records").getLast();
 
     var unreadable = Invocation.answer(commands, Batch.ofOne("m-1", "{\"id\": 1"));
     var misdirected = Invocation.answer(
         commands, Batch.ofOne("m-2", other.text("body").orElseThrow()));
 
-    assertThat(Batch.failed(unreadable)).containsExactly("m-1");
-    assertThat(Batch.failed(misdirected)).containsExactly("m-2");
-    assertThat(house.hidden()).containsExactly(0, 0);
+    assertThat(Batch.failed(unreadable)).isEmpty();
+    assertThat(Batch.failed(misdirected)).isEmpty();
+    assertThat(house.sent()).extracting(Message::command)
+        .hasOnlyElementsOfType(QuarantineCommand.Keep.class)
+        .extracting(command -> ((QuarantineCommand.Keep) command).trouble().errorType())
+        .containsExactly("unreadable_message", "unreadable_message");
   }
 }

@@ -1,13 +1,22 @@
 package dev.parley.local.invariants;
 
+import dev.parley.quarantine.Quarantined;
+import dev.parley.quarantine.Redrive;
 import dev.parley.shared.core.Ids;
+import dev.parley.shared.core.LaneCommand;
+import dev.parley.shared.core.LaneCommand.SendParked;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.core.PayloadCommand;
 import dev.parley.shared.core.PaymentCommand;
+import dev.parley.shared.core.QuarantineCommand;
+import dev.parley.shared.core.QuarantineCommand.ReplaySome;
+import dev.parley.shared.core.QuarantineCommand.SendAgain;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.core.TicketCommand;
 import dev.parley.shared.journal.Entry;
+import dev.parley.shared.journal.Head;
+import dev.parley.shared.retry.Lane;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +25,9 @@ import java.util.Set;
 final class Causes {
   private static final String ANSWER = "/answer";
   private static final String DEADLINE = "deadline/";
+  /** What becomes of messages is told by whoever handles them, and by no entry. */
+  private static final Set<String> UPKEEP = Set.of(
+      Lane.AGGREGATE.kind(), Quarantined.AGGREGATE.kind(), Redrive.AGGREGATE.kind());
 
   private final Set<String> offered = new HashSet<>();
   private final Set<Arrived> effects = new HashSet<>();
@@ -46,7 +58,8 @@ final class Causes {
   boolean explain(Entry entry) {
     return effects.contains(new Arrived(entry.head(), entry.event()))
         || offered.contains(entry.event())
-        || isDeadline(entry);
+        || isDeadline(entry)
+        || UPKEEP.contains(Head.kindOf(entry.head()));
   }
 
   /** Its number is one of the head's versions so far. */
@@ -62,11 +75,16 @@ final class Causes {
   static String receiver(Message message) {
     return switch (message.command()) {
       case NotificationCommand _ -> "notification/" + Ids.derived(message.id());
-      case PaymentCommand _, ShipmentCommand _, TicketCommand _, PayloadCommand _ -> message.to();
+      case PaymentCommand _, ShipmentCommand _, TicketCommand _, PayloadCommand _, LaneCommand _, QuarantineCommand _ ->
+          message.to();
     };
   }
 
+  /** Who only sends on what was set aside decides nothing and leaves no entry: the messages themselves tell. */
   static boolean arrived(Map<String, Set<String>> events, Message message) {
-    return events.getOrDefault(receiver(message), Set.of()).contains(message.id());
+    return message.command() instanceof SendParked
+        || message.command() instanceof SendAgain
+        || message.command() instanceof ReplaySome
+        || events.getOrDefault(receiver(message), Set.of()).contains(message.id());
   }
 }

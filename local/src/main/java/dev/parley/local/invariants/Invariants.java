@@ -7,10 +7,13 @@ import dev.parley.notifications.Notification.Unsent;
 import dev.parley.orders.PlacedOrder;
 import dev.parley.parties.Directory;
 import dev.parley.payments.Payment;
+import dev.parley.quarantine.Quarantined;
+import dev.parley.quarantine.Redrive;
 import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Replay;
+import dev.parley.shared.retry.Lane;
 import dev.parley.shipments.Shipment;
 import dev.parley.tickets.Ticket;
 import java.time.Instant;
@@ -29,7 +32,8 @@ import java.util.stream.Stream;
 public final class Invariants {
   private static final Map<String, Aggregate<?>> AGGREGATES = Stream.<Aggregate<?>>of(
       Ticket.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE, PlacedOrder.AGGREGATE,
-      Notification.AGGREGATE, Directory.SELLERS, Directory.BUYERS, Directory.AGENTS)
+      Notification.AGGREGATE, Directory.SELLERS, Directory.BUYERS, Directory.AGENTS,
+      Lane.AGGREGATE, Quarantined.AGGREGATE, Redrive.AGGREGATE)
       .collect(Collectors.toUnmodifiableMap(Aggregate::kind, Function.identity()));
 
   private final Evidence evidence;

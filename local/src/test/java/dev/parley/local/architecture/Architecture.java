@@ -84,7 +84,7 @@ record Architecture(String root) {
   /** AWS is met at the edges. */
   ArchRule only_edges_see_aws() {
     return noClasses().that(not("local").and(not("shared.lambda")).and(not("shared.journal.dynamo"))
-        .and(noHandler()))
+        .and(not("shared.failure")).and(noHandler()))
         .should().dependOnClassesThat(resideInAnyPackage("software.amazon..", "com.amazonaws.."));
   }
 

@@ -127,7 +127,11 @@ class ParcelsTest {
 
   /** How a call can be other than its carrier sent it. */
   enum Forgery {
-    OTHER_WORDS, OTHER_SPACES, OTHER_SECRET, NO_SIGNATURE, CUT_SIGNATURE;
+    OTHER_WORDS,
+    OTHER_SPACES,
+    OTHER_SECRET,
+    NO_SIGNATURE,
+    CUT_SIGNATURE;
 
     byte[] body(byte[] genuine) {
       var text = new String(genuine, StandardCharsets.UTF_8);

@@ -55,6 +55,17 @@ class AccessTest {
       GET /policies/{kind}                            | admin lead agent
       POST /policies/calendars/preview                | admin lead agent
       POST /policies/sla/preview                      | admin lead agent
+      GET /quarantine                                 | admin lead
+      GET /quarantine/{id}                            | admin lead
+      POST /quarantine/{id}/replay                    | admin lead
+      POST /quarantine/{id}/discard                   | admin lead
+      POST /quarantine/replay                         | admin lead
+      GET /lanes                                      | admin lead
+      POST /lanes/{lane}/pause                        | admin lead
+      POST /lanes/{lane}/release                      | admin lead
+      POST /lanes/{family}/{name}/pause               | admin lead
+      POST /lanes/{family}/{name}/release             | admin lead
+      GET /status                                     | anybody
       """.lines()
       .map(line -> line.split("\\|", 2))
       .collect(toMap(line -> line[0].strip(), line -> line[1].strip()));

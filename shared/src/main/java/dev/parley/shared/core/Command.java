@@ -2,7 +2,8 @@ package dev.parley.shared.core;
 
 /** What one capability asks of another, always by message. */
 public sealed interface Command
-    permits TicketCommand, ShipmentCommand, PaymentCommand, NotificationCommand, PayloadCommand {
+    permits TicketCommand, ShipmentCommand, PaymentCommand, NotificationCommand, PayloadCommand,
+    LaneCommand, QuarantineCommand {
 
   /** Where it arrives. */
   Inbox inbox();

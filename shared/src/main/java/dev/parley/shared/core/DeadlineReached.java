@@ -12,4 +12,6 @@ public record DeadlineReached(Inbox inbox, long n)
     implements
       TicketCommand,
       ShipmentCommand,
-      PaymentCommand {}
+      PaymentCommand,
+      LaneCommand,
+      QuarantineCommand {}

@@ -2,5 +2,43 @@ package dev.parley.shared.core;
 
 /** The queue of a capability, where its commands arrive. */
 public enum Inbox {
-  CARRIER_PAYLOADS, PAYMENT_PAYLOADS, SHIPMENTS, PAYMENTS, TICKETS, NOTIFICATIONS
+  CARRIER_PAYLOADS,
+  PAYMENT_PAYLOADS,
+  SHIPMENTS,
+  PAYMENTS,
+  TICKETS,
+  NOTIFICATIONS,
+  LANES,
+  QUARANTINE;
+
+  /**
+   * The lane of what arrives here for a head: the stream of work that can be paused by itself.
+   *
+   * @param head
+   *          such as {@code shipment/easypost/9400…}
+   * @return such as {@code carriers/easypost}
+   */
+  public String lane(String head) {
+    return switch (this) {
+      case CARRIER_PAYLOADS, SHIPMENTS -> "carriers/" + owner(head);
+      case PAYMENT_PAYLOADS, PAYMENTS -> "payments/" + owner(head);
+      case TICKETS -> "tickets";
+      case NOTIFICATIONS -> "notifications/mail";
+      case LANES, QUARANTINE -> "upkeep";
+    };
+  }
+
+  /** Whether its lanes can be paused: what pauses and mends lanes itself cannot. */
+  public boolean isPausable() {
+    return switch (this) {
+      case CARRIER_PAYLOADS, PAYMENT_PAYLOADS, SHIPMENTS, PAYMENTS, TICKETS, NOTIFICATIONS -> true;
+      case LANES, QUARANTINE -> false;
+    };
+  }
+
+  /** {@code shipment/easypost/9400…} is easypost's, and so is {@code payload/easypost/evt_1}. */
+  private static String owner(String head) {
+    var parts = head.split("/", 3);
+    return parts.length > 1 ? parts[1] : "";
+  }
 }

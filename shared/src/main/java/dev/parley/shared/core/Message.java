@@ -25,4 +25,10 @@ public record Message(
     String correlationId,
     @Nullable String source,
     long sourceVersion,
-    Command command) {}
+    Command command) {
+
+  /** The stream of work that this is part of, and that can be paused by itself. */
+  public String lane() {
+    return command.inbox().lane(to);
+  }
+}

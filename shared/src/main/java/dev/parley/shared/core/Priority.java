@@ -2,5 +2,8 @@ package dev.parley.shared.core;
 
 /** How soon somebody must look, most pressing last. */
 public enum Priority {
-  LOW, NORMAL, HIGH, URGENT
+  LOW,
+  NORMAL,
+  HIGH,
+  URGENT
 }

@@ -11,56 +11,32 @@ import org.jspecify.annotations.Nullable;
  * article, {@code docs/help/<name>.md}: a missing one fails the build.
  */
 public enum ErrorType {
-  MALFORMED_JSON(400, "The body is not JSON", "fix_the_body"), VALIDATION_FAILED(400,
-      "Some fields are not right", "correct_the_fields"), MALFORMED_PAYLOAD(400,
-          "The payload cannot be read", "send_the_payload_as_documented"), SIGNATURE_INVALID(401,
-              "The signature does not fit the body",
-              "check_the_secret"), TIMESTAMP_OUTSIDE_TOLERANCE(401,
-                  "The signed time is too far from now", "check_the_clock"), FORBIDDEN(403,
-                      "This role may not do this", "use_another_role"), NOT_FOUND(404,
-                          "There is no such thing here",
-                          "check_the_id"), UNKNOWN_PROVIDER(404, "Nobody here knows this provider",
-                              "check_the_path"), UNKNOWN_ROUTE(404, "There is no such route",
-                                  "check_the_path"), IDEMPOTENCY_CONFLICT(409,
-                                      "The key was used with another body",
-                                      "use_a_new_key"), TICKET_CLOSED(409, "The ticket is closed",
-                                          "write_a_message"), STATUS_CONFLICT(409,
-                                              "The ticket cannot take this status now",
-                                              "read_the_ticket_again"), VERSION_CONFLICT(412,
-                                                  "Somebody changed it in between",
-                                                  "read_again_and_repeat"), PAYLOAD_TOO_LARGE(413,
-                                                      "The body is too large",
-                                                      "send_less"), WRITE_CONTENTION(503,
-                                                          "Too many writers at once", "retry",
-                                                          Duration.ofSeconds(2)), THROTTLED(503,
-                                                              "A service asks to slow down",
-                                                              "retry",
-                                                              Duration.ofSeconds(
-                                                                  5)), DEPENDENCY_UNAVAILABLE(503,
-                                                                      "A service does not answer",
-                                                                      "retry",
-                                                                      Duration.ofSeconds(
-                                                                          10)), SECRET_UNAVAILABLE(
-                                                                              503,
-                                                                              "The secret cannot be read",
-                                                                              "retry",
-                                                                              Duration.ofSeconds(
-                                                                                  30)), OUT_OF_TIME(
-                                                                                      503,
-                                                                                      "The time was too short",
-                                                                                      "retry",
-                                                                                      Duration
-                                                                                          .ofSeconds(
-                                                                                              1)), UNREADABLE_MESSAGE(
-                                                                                                  500,
-                                                                                                  "A message cannot be read",
-                                                                                                  "inspect_the_message"), BROKEN_POLICY(
-                                                                                                      500,
-                                                                                                      "A policy document breaks its own rules",
-                                                                                                      "mend_the_policy"), INTERNAL_ERROR(
-                                                                                                          500,
-                                                                                                          "Something unforeseen went wrong",
-                                                                                                          "contact_support");
+  MALFORMED_JSON(400, "The body is not JSON", "fix_the_body"),
+  VALIDATION_FAILED(400, "Some fields are not right", "correct_the_fields"),
+  MALFORMED_PAYLOAD(400, "The payload cannot be read", "send_the_payload_as_documented"),
+  SIGNATURE_INVALID(401, "The signature does not fit the body", "check_the_secret"),
+  TIMESTAMP_OUTSIDE_TOLERANCE(401, "The signed time is too far from now", "check_the_clock"),
+  FORBIDDEN(403, "This role may not do this", "use_another_role"),
+  NOT_FOUND(404, "There is no such thing here", "check_the_id"),
+  UNKNOWN_PROVIDER(404, "Nobody here knows this provider", "check_the_path"),
+  UNKNOWN_ROUTE(404, "There is no such route", "check_the_path"),
+  IDEMPOTENCY_CONFLICT(409, "The key was used with another body", "use_a_new_key"),
+  TICKET_CLOSED(409, "The ticket is closed", "write_a_message"),
+  STATUS_CONFLICT(409, "The ticket cannot take this status now", "read_the_ticket_again"),
+  QUARANTINE_SETTLED(409, "Somebody has decided about it already", "view_existing"),
+  NOT_REPLAYABLE(409, "It cannot be replayed as it is", "discard_or_wait_for_a_new_version"),
+  VERSION_CONFLICT(412, "Somebody changed it in between", "read_again_and_repeat"),
+  PAYLOAD_TOO_LARGE(413, "The body is too large", "send_less"),
+  REQUEST_REFUSED(502, "A service refused the request", "inspect_the_message"),
+  WRITE_CONTENTION(503, "Too many writers at once", "retry", Duration.ofSeconds(2)),
+  THROTTLED(503, "A service asks to slow down", "retry", Duration.ofSeconds(5)),
+  DEPENDENCY_UNAVAILABLE(503, "A service does not answer", "retry", Duration.ofSeconds(10)),
+  SECRET_UNAVAILABLE(503, "The secret cannot be read", "retry", Duration.ofSeconds(30)),
+  OUT_OF_TIME(503, "The time was too short", "retry", Duration.ofSeconds(1)),
+  UNREADABLE_MESSAGE(500, "A message cannot be read", "inspect_the_message"),
+  ATTEMPTS_EXHAUSTED(500, "It was tried to the end", "inspect_the_message"),
+  BROKEN_POLICY(500, "A policy document breaks its own rules", "mend_the_policy"),
+  INTERNAL_ERROR(500, "Something unforeseen went wrong", "contact_support");
 
   private final int status;
   private final String title;

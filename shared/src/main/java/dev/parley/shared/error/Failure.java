@@ -47,6 +47,16 @@ public sealed abstract class Failure extends RuntimeException {
     }
   }
 
+  /** Nobody foresaw it: it may be over at the next attempt, and where it is not a person has to look. */
+  public static final class Unknown extends Failure {
+    private static final long serialVersionUID = 1L;
+
+    public Unknown(RuntimeException cause) {
+      super(ErrorType.INTERNAL_ERROR, cause.getClass().getSimpleName() + " was not foreseen",
+          cause);
+    }
+  }
+
   /** No repeat will help: a person has to look. */
   public static final class Permanent extends Failure {
     private static final long serialVersionUID = 1L;

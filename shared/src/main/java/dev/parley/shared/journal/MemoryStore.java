@@ -1,6 +1,7 @@
 package dev.parley.shared.journal;
 
 import dev.parley.shared.core.Link;
+import dev.parley.shared.core.Message;
 import dev.parley.shared.core.TextRef;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,7 +30,8 @@ public final class MemoryStore
       Links,
       Board,
       Texts,
-      Receipts {
+      Receipts,
+      Parking {
   private static final Comparator<Due> BY_INSTANT = Comparator.comparing(Due::at)
       .thenComparing(Due::head);
   private static final Comparator<Item> OLDEST_FIRST = Comparator.comparing(Item::at)
@@ -38,6 +40,9 @@ public final class MemoryStore
   private static final Comparator<Link> NEWEST_FIRST = Comparator.comparing(Link::at)
       .thenComparing(Link::to)
       .reversed();
+  private static final Comparator<Message> BY_ARRIVAL = Comparator.comparing(Message::at)
+      .thenComparing(Message::to)
+      .thenComparing(Message::id);
   private static final Comparator<Row> BY_SORT = Comparator.comparing(Row::sort)
       .thenComparing(Row::head);
 
@@ -50,6 +55,7 @@ public final class MemoryStore
   private final Map<String, NavigableSet<Row>> boards = new HashMap<>();
   private final Map<String, Kept> texts = new HashMap<>();
   private final Set<String> receipts = new HashSet<>();
+  private final Map<String, NavigableSet<Message>> parked = new HashMap<>();
 
   private record From(String from, String kind) {}
 
@@ -92,6 +98,11 @@ public final class MemoryStore
 
   @Override
   public Receipts receipts() {
+    return this;
+  }
+
+  @Override
+  public Parking parking() {
     return this;
   }
 
@@ -273,5 +284,33 @@ public final class MemoryStore
   @Override
   public synchronized void write(Collection<String> ids, Instant now) {
     receipts.addAll(ids);
+  }
+
+  @Override
+  public synchronized boolean park(Head lane, Message message) {
+    if (version(heads.get(lane.id())) != lane.version()) {
+      return false;
+    }
+    parked.computeIfAbsent(message.lane(), _ -> new TreeSet<>(BY_ARRIVAL)).add(message);
+    return true;
+  }
+
+  @Override
+  public synchronized List<Message> first(String lane, int limit) {
+    return parkedIn(lane).stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized void leave(Collection<Message> messages) {
+    messages.forEach(message -> parkedIn(message.lane()).remove(message));
+  }
+
+  @Override
+  public synchronized int count(String lane) {
+    return parkedIn(lane).size();
+  }
+
+  private NavigableSet<Message> parkedIn(String lane) {
+    return parked.getOrDefault(lane, new TreeSet<>(BY_ARRIVAL));
   }
 }

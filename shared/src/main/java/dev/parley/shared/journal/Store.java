@@ -23,4 +23,7 @@ public interface Store {
 
   /** What the webhook doors have sent on. */
   Receipts receipts();
+
+  /** What waits for its lane. */
+  Parking parking();
 }

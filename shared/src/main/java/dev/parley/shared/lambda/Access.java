@@ -57,6 +57,17 @@ public final class Access {
     routes.put("GET /policies/{kind}", only(DESK));
     routes.put("POST /policies/calendars/preview", only(DESK));
     routes.put("POST /policies/sla/preview", only(DESK));
+    routes.put("GET /quarantine", only(LEAD));
+    routes.put("GET /quarantine/{id}", only(LEAD));
+    routes.put("POST /quarantine/{id}/replay", only(LEAD));
+    routes.put("POST /quarantine/replay", only(LEAD));
+    routes.put("POST /quarantine/{id}/discard", only(LEAD));
+    routes.put("GET /lanes", only(LEAD));
+    routes.put("POST /lanes/{lane}/pause", only(LEAD));
+    routes.put("POST /lanes/{lane}/release", only(LEAD));
+    routes.put("POST /lanes/{family}/{name}/pause", only(LEAD));
+    routes.put("POST /lanes/{family}/{name}/release", only(LEAD));
+    routes.put("GET /status", NOBODY_NEEDS_A_TOKEN);
     return Map.copyOf(routes);
   }
 

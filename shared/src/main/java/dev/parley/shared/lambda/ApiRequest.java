@@ -172,6 +172,18 @@ public record ApiRequest(
     return JsonRecords.read(json(), type);
   }
 
+  /**
+   * The body as a record, where there is one.
+   *
+   * @param without
+   *          what an empty body means
+   * @throws Violations
+   *           with everything that is wrong with it
+   */
+  public <T> T json(Class<T> type, T without) {
+    return body.length == 0 ? without : json(type);
+  }
+
   /** How the event that this request is arrives: under its key where it has one. */
   public Arrival arrival(String function) {
     var key = header("idempotency-key").map(ApiRequest::usable);

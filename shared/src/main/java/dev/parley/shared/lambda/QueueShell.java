@@ -2,13 +2,13 @@ package dev.parley.shared.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.parley.shared.core.Command;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
+import dev.parley.shared.failure.Classifier;
 import dev.parley.shared.json.Json;
-import dev.parley.shared.json.JsonRecords;
-import dev.parley.shared.json.MalformedJson;
-import dev.parley.shared.json.Violations;
+import dev.parley.shared.lambda.LaneGate.Way;
 import dev.parley.shared.retry.Retry;
 import dev.parley.shared.retry.RetryPolicy;
 import java.io.IOException;
@@ -17,20 +17,24 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between a queue and its consumer: every message on its own. A message that fails is reported and comes back after a
- * wait that grows with its receives; one that no repeat helps goes on to the dead-letter queue untried; what the
- * function has no time left for is given back unharmed.
+ * Between a queue and its consumer: every message on its own. A message of a paused lane is parked. One that fails comes
+ * back after a wait that grows with its receives; one that no repeat helps goes to quarantine at once, one that was tried
+ * to the end goes there through the dead-letter queue. What the function has no time left for is given back unharmed.
  */
 public final class QueueShell {
   /** Enough to finish a message that was begun. */
   private static final Duration RESERVE = Duration.ofSeconds(3);
 
   private final Wiring wiring;
+  private final Inbox inbox;
   private final WaryTaker<Command> taker;
-  private final RetryPolicy policy = RetryPolicy.QUEUED;
+  private final RetryPolicy policy;
+  private final LaneGate gate;
+  private final Quarantining quarantine;
 
   /** What takes the commands of one family. */
   @FunctionalInterface
@@ -53,21 +57,38 @@ public final class QueueShell {
     void take(Message message, C command, int receives);
   }
 
-  private QueueShell(Wiring wiring, WaryTaker<Command> taker) {
+  private QueueShell(
+      Wiring wiring, Inbox inbox, RetryPolicy policy, WaryTaker<Command> taker) {
     this.wiring = wiring;
+    this.inbox = inbox;
     this.taker = taker;
+    this.policy = policy;
+    this.gate = new LaneGate(wiring);
+    this.quarantine = new Quarantining(wiring);
   }
 
   /** A shell over what takes the commands of one family; another command in the queue is a permanent failure. */
   public static <C extends Command> QueueShell of(
-      Wiring wiring, Class<C> family, Taker<C> taker) {
-    return wary(wiring, family, (message, command, _) -> taker.take(message, command));
+      Wiring wiring, Inbox inbox, Class<C> family, Taker<C> taker) {
+    return wary(wiring, inbox, family, (message, command, _) -> taker.take(message, command));
   }
 
   /** The same over what must know how often a copy has come. */
   public static <C extends Command> QueueShell wary(
-      Wiring wiring, Class<C> family, WaryTaker<C> taker) {
-    return new QueueShell(wiring, (message, _, receives) -> taker.take(
+      Wiring wiring, Inbox inbox, Class<C> family, WaryTaker<C> taker) {
+    return shell(wiring, inbox, RetryPolicy.QUEUED, family, taker);
+  }
+
+  /** The same for what mends others, and never gives up by itself. */
+  public static <C extends Command> QueueShell untiring(
+      Wiring wiring, Inbox inbox, Class<C> family, Taker<C> taker) {
+    return shell(wiring, inbox, RetryPolicy.UNTIRING, family,
+        (message, command, _) -> taker.take(message, command));
+  }
+
+  private static <C extends Command> QueueShell shell(
+      Wiring wiring, Inbox inbox, RetryPolicy policy, Class<C> family, WaryTaker<C> taker) {
+    return new QueueShell(wiring, inbox, policy, (message, _, receives) -> taker.take(
         message, command(message, family), receives));
   }
 
@@ -81,13 +102,24 @@ public final class QueueShell {
     return family.cast(message.command());
   }
 
+  /** Lets the consumer take a message outside of a batch and of its lane; answers what it threw. */
+  public Optional<RuntimeException> rehearsed(Message message) {
+    try {
+      taker.take(message, message.command(), 1);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(e);
+    }
+  }
+
   /** Takes a batch from SQS and answers which of its messages failed. */
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    var letters = Json.parse(in.readAllBytes()).items("Records").stream().map(Letter::of).toList();
+    gate.look(letters.stream().map(Letter::message).filter(m -> m != null).toList());
     var failed = new ArrayList<Json>();
-    for (var item : Json.parse(in.readAllBytes()).items("Records")) {
-      var received = Received.of(item);
-      if (outOfTime(context) || !handle(received)) {
-        failed.add(Json.object("itemIdentifier", received.messageId()));
+    for (var letter : letters) {
+      if (outOfTime(context) ? !givenBack(letter) : !handle(letter)) {
+        failed.add(Json.object("itemIdentifier", letter.received().messageId()));
       }
     }
     wiring.metrics().flush();
@@ -99,72 +131,116 @@ public final class QueueShell {
     return context.getRemainingTimeInMillis() < RESERVE.toMillis();
   }
 
-  private boolean handle(Received received) {
-    Message message = null;
+  /** Another invocation may take it at once. */
+  private boolean givenBack(Letter letter) {
+    wiring.hideFor(letter.received().receiptHandle(), Duration.ZERO);
+    return false;
+  }
+
+  private boolean handle(Letter letter) {
+    var way = Way.GO;
     try {
-      message = received.message();
-      taker.take(message, message.command(), received.receives());
-      log("handled", received, message);
+      var message = letter.readable();
+      way = gate.way(message);
+      if (way == Way.PARKED) {
+        log("parked", letter);
+        return true;
+      }
+      taker.take(message, message.command(), letter.received().receives());
+      gate.handled(message, way);
+      log("handled", letter);
       return true;
-    } catch (Failure e) {
-      return failed(received, message, e);
     } catch (RuntimeException e) {
-      wiring.log().error("unforeseen", e, "message_id", received.messageId());
-      return failed(
-          received,
-          message,
-          new Failure.Retryable(
-              ErrorType.INTERNAL_ERROR, String.valueOf(e.getMessage()), null, e));
+      return settled(letter, way, Classifier.of(e));
     }
   }
 
-  private boolean failed(Received received, @Nullable Message message, Failure failure) {
+  /** What becomes of a failure; where that fails too the message comes back. */
+  private boolean settled(Letter letter, Way way, Failure failure) {
+    noted(letter, failure);
+    try {
+      return failed(letter, way, failure);
+    } catch (RuntimeException e) {
+      noted(letter, Classifier.of(e));
+      again(letter, RetryPolicy.UNTIRING.after(Classifier.retryable(e), receives(letter)));
+      return false;
+    }
+  }
+
+  private boolean failed(Letter letter, Way way, Failure failure) {
+    var message = letter.message();
+    if (message != null && gate.failed(message, way, failure, receives(letter))) {
+      log("parked", letter);
+      return true;
+    }
+    var next = policy.after(failure, receives(letter));
+    if (next instanceof Retry.GiveUp && inbox != Inbox.QUARANTINE) {
+      quarantine.keep(inbox, letter.received(), message, failure);
+      if (!(failure instanceof Failure.Retryable)) {
+        return true;
+      }
+    }
+    again(letter, next);
+    return false;
+  }
+
+  /** What was tried to the end is let go of, and SQS moves it to the dead letters. */
+  private void again(Letter letter, Retry next) {
+    var wait = switch (next) {
+      case Retry.Again(var atLeast, var atMost) -> wiring.drawn(atLeast, atMost);
+      case Retry.GiveUp _ -> Duration.ZERO;
+    };
+    wiring.hideFor(letter.received().receiptHandle(), wait);
+  }
+
+  private static int receives(Letter letter) {
+    return letter.received().receives();
+  }
+
+  private void noted(Letter letter, Failure failure) {
     wiring.metrics().count("MessageFailed");
     wiring
         .log()
         .error(
             failure.type().wireName(),
             failure,
-            "message_id", received.messageId(),
-            "event_id", message == null ? null : message.id(),
-            "receives", received.receives());
-    switch (policy.after(failure, received.receives())) {
-      case Retry.Again(var atLeast, var atMost) ->
-          wiring.hideFor(received.receiptHandle(), wiring.drawn(atLeast, atMost));
-      case Retry.GiveUp _ -> wiring.hideFor(received.receiptHandle(), Duration.ZERO);
-    }
-    return false;
+            "message_id", letter.received().messageId(),
+            "event_id", letter.message() == null ? null : letter.message().id(),
+            "receives", receives(letter));
   }
 
-  private void log(String outcome, Received received, Message message) {
+  private void log(String outcome, Letter letter) {
+    var message = letter.readable();
     wiring
         .log()
         .info(
             outcome,
             "event_id", message.id(),
             "to", message.to(),
-            "receives", received.receives(),
+            "receives", receives(letter),
             "correlation_id", message.correlationId());
   }
 
-  /** A message as SQS hands it on. */
-  private record Received(String messageId, String receiptHandle, int receives, String body) {
+  /** A message as SQS hands it on, opened. */
+  private record Letter(
+      Received received, @Nullable Message message, @Nullable RuntimeException unreadable) {
 
-    static Received of(Json item) {
-      return new Received(
-          item.text("messageId").orElse(""),
-          item.text("receiptHandle").orElse(""),
-          item.get("attributes").text("ApproximateReceiveCount").map(Integer::parseInt).orElse(1),
-          item.text("body").orElse(""));
+    static Letter of(Json item) {
+      var received = Received.of(item);
+      try {
+        return new Letter(received, received.message(), null);
+      } catch (RuntimeException e) {
+        return new Letter(received, null, e);
+      }
     }
 
-    Message message() {
-      try {
-        return JsonRecords.restore(Json.parse(body), Message.class);
-      } catch (MalformedJson | Violations e) {
-        throw new Failure.Permanent(ErrorType.UNREADABLE_MESSAGE, String.valueOf(e.getMessage()),
-            e);
+    Message readable() {
+      if (message == null) {
+        throw unreadable == null
+            ? new IllegalStateException("neither read nor unread")
+            : unreadable;
       }
+      return message;
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
+import dev.parley.shared.failure.Classifier;
 import dev.parley.shared.journal.Outbox;
 import dev.parley.shared.json.Json;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class SqsOutbox implements Outbox {
       lot.add(
           SendMessageBatchRequestEntry.builder()
               .id(String.valueOf(lot.size()))
-              .messageGroupId(lane(message.to()))
+              .messageGroupId(message.lane())
               .messageBody(body)
               .build());
     }
@@ -72,14 +73,7 @@ final class SqsOutbox implements Outbox {
                 + answer.failed().getFirst().code());
       }
     } catch (SdkException e) {
-      throw new Failure.Retryable(
-          ErrorType.DEPENDENCY_UNAVAILABLE, "a queue does not answer", null, e);
+      throw Classifier.of("SQS", e);
     }
-  }
-
-  /** {@code shipment/easypost/9400…} is in the lane {@code shipment/easypost}; others are in their kind's. */
-  private static String lane(String head) {
-    var parts = head.split("/", 3);
-    return parts.length == 3 ? parts[0] + "/" + parts[1] : parts[0];
   }
 }

@@ -69,7 +69,8 @@ public final class Wiring {
         environment.required("UNDISPATCHED_TABLE"),
         environment.required("LINKS_TABLE"),
         environment.required("TEXTS_TABLE"),
-        environment.required("RECEIPTS_TABLE"));
+        environment.required("RECEIPTS_TABLE"),
+        environment.required("PARKED_TABLE"));
     return DynamoStore.of(environment.clients().dynamoDb(), tables, environment.chance());
   }
 

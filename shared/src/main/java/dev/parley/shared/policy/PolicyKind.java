@@ -6,7 +6,14 @@ import java.util.stream.Stream;
 
 /** What a policy document is about. */
 public enum PolicyKind {
-  CALENDARS, SLA, ROUTING, REMINDERS, TEMPLATES, MODES, CARRIERS;
+  CALENDARS,
+  SLA,
+  ROUTING,
+  REMINDERS,
+  TEMPLATES,
+  MODES,
+  CARRIERS,
+  LANES;
 
   /** The kind of a name as it is written in paths and entries, where there is one. */
   public static Optional<PolicyKind> named(String name) {

@@ -6,7 +6,10 @@ final class Death extends RuntimeException {
 
   /** Where it ends. */
   enum Point {
-    BEFORE_COMMIT, AFTER_COMMIT, WHILE_SENDING, AFTER_SENDING
+    BEFORE_COMMIT,
+    AFTER_COMMIT,
+    WHILE_SENDING,
+    AFTER_SENDING
   }
 
   Death(Point point) {

@@ -32,4 +32,9 @@ record OtherJournal(Store store, Journal journal) implements Store {
   public Receipts receipts() {
     return store.receipts();
   }
+
+  @Override
+  public Parking parking() {
+    return store.parking();
+  }
 }

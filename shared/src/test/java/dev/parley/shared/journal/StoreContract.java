@@ -13,7 +13,11 @@ import static dev.parley.shared.journal.Commits.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.parley.shared.core.DeadlineReached;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Link;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.journal.DueIndex.Due;
 import dev.parley.shared.journal.Journal.Loaded;
@@ -404,5 +408,58 @@ public abstract class StoreContract {
     assertThat(store.receipts().known(List.of("twice", "never", "twice")))
         .containsExactly("twice");
     assertThat(store.receipts().known(List.of())).isEmpty();
+  }
+
+  private static Message parcel(int n) {
+    return new Message(
+        "e" + n, "shipment/easypost/" + n, NOW.plusSeconds(n), Party.PARLEY, "c-" + n, null, 0,
+        new DeadlineReached(Inbox.SHIPMENTS, n));
+  }
+
+  private Head lane(long version) {
+    return aHead("lane/carriers/easypost", version);
+  }
+
+  @Test
+  void parks_messages_in_order_of_arrival() {
+    commits(change("e1", null, lane(1)));
+    for (var n : new int[]{3, 1, 12, 2}) {
+      assertThat(store.parking().park(lane(1), parcel(n))).isTrue();
+    }
+
+    assertThat(store.parking().first("carriers/easypost", 3))
+        .containsExactly(parcel(1), parcel(2), parcel(3));
+    assertThat(store.parking().count("carriers/easypost")).isEqualTo(4);
+    assertThat(store.parking().count("carriers/shippo")).isZero();
+  }
+
+  @Test
+  void parks_a_message_once() {
+    commits(change("e1", null, lane(1)));
+    store.parking().park(lane(1), parcel(1));
+    store.parking().park(lane(1), parcel(1));
+
+    assertThat(store.parking().first("carriers/easypost", 9)).containsExactly(parcel(1));
+  }
+
+  @Test
+  void parks_nothing_in_a_lane_that_has_changed() {
+    commits(change("e1", null, lane(1)));
+    commits(change("e2", lane(1), lane(2)));
+
+    assertThat(store.parking().park(lane(1), parcel(1))).isFalse();
+    assertThat(store.parking().count("carriers/easypost")).isZero();
+  }
+
+  @Test
+  void forgets_what_left() {
+    commits(change("e1", null, lane(1)));
+    for (var n = 0; n < 30; n++) {
+      store.parking().park(lane(1), parcel(n));
+    }
+
+    store.parking().leave(IntStream.range(0, 29).mapToObj(StoreContract::parcel).toList());
+
+    assertThat(store.parking().first("carriers/easypost", 9)).containsExactly(parcel(29));
   }
 }

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class JsonRecordsTest {
 
   enum Mood {
-    VERY_CALM, LOUD
+    VERY_CALM,
+    LOUD
   }
 
   sealed interface Shape2D permits Square, Round, Flat {}

@@ -15,7 +15,14 @@ import java.util.random.RandomGeneratorFactory;
 public final class Faults {
   /** What can strike, each with dice of its own. */
   private enum Kind {
-    THROTTLE, CONFLICT, TIMEOUT, TIMEOUT_AFTER_EFFECT, SEND_FAILURE, DUPLICATE, REORDER, ORDER
+    THROTTLE,
+    CONFLICT,
+    TIMEOUT,
+    TIMEOUT_AFTER_EFFECT,
+    SEND_FAILURE,
+    DUPLICATE,
+    REORDER,
+    ORDER
   }
 
   private final Crashes crashes;

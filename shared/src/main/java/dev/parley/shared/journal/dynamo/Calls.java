@@ -1,13 +1,15 @@
 package dev.parley.shared.journal.dynamo;
 
-import static dev.parley.shared.journal.dynamo.DynamoFailures.classified;
-
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.failure.Classifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -23,6 +25,15 @@ record Calls(DynamoDbClient client) {
   private static final int ITEMS_PER_WRITE = 25;
   /** How often in a row a batch may come back untouched; waiting longer is the caller's. */
   private static final int IN_VAIN = 3;
+
+  /** The answer of a call, or its failure, classified. */
+  static <T> T classified(Supplier<T> call) {
+    return Classifier.classified("DynamoDB", call);
+  }
+
+  private static Failure throttled(String what) {
+    return new Failure.Retryable(ErrorType.THROTTLED, what);
+  }
 
   /** One item, strongly consistent. */
   Optional<Attributes> get(String table, Attributes key) {
@@ -56,7 +67,7 @@ record Calls(DynamoDbClient client) {
     var rest = wanted;
     for (var inVain = 0; !rest.isEmpty();) {
       if (inVain == IN_VAIN) {
-        throw DynamoFailures.throttled("DynamoDB left keys of a batch unread");
+        throw throttled("DynamoDB left keys of a batch unread");
       }
       var request = BatchGetItemRequest.builder().requestItems(rest).build();
       var answer = classified(() -> client.batchGetItem(request));
@@ -81,12 +92,28 @@ record Calls(DynamoDbClient client) {
     var rest = page;
     for (var inVain = 0; !rest.isEmpty();) {
       if (inVain == IN_VAIN) {
-        throw DynamoFailures.throttled("DynamoDB left items of a batch unwritten");
+        throw throttled("DynamoDB left items of a batch unwritten");
       }
       var request = BatchWriteItemRequest.builder().requestItems(rest).build();
       var answer = classified(() -> client.batchWriteItem(request));
       inVain = answer.unprocessedItems().equals(rest) ? inVain + 1 : 0;
       rest = answer.unprocessedItems();
+    }
+  }
+
+  /** How many items a query finds, in as many pages as that takes. */
+  int count(QueryRequest query) {
+    var counted = 0;
+    var next = query;
+    while (true) {
+      var request = next;
+      var answer = classified(() -> client.query(request));
+      counted += answer.count();
+      Map<String, AttributeValue> last = answer.lastEvaluatedKey();
+      if (last.isEmpty()) {
+        return counted;
+      }
+      next = next.toBuilder().exclusiveStartKey(last).build();
     }
   }
 

@@ -4,6 +4,7 @@ import dev.parley.shared.journal.Board;
 import dev.parley.shared.journal.DueIndex;
 import dev.parley.shared.journal.Journal;
 import dev.parley.shared.journal.Links;
+import dev.parley.shared.journal.Parking;
 import dev.parley.shared.journal.Receipts;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.journal.Texts;
@@ -19,7 +20,8 @@ public record DynamoStore(
     Links links,
     Board board,
     Texts texts,
-    Receipts receipts)
+    Receipts receipts,
+    Parking parking)
     implements
       Store {
 
@@ -40,6 +42,7 @@ public record DynamoStore(
         new DynamoLinks(calls, tables),
         new DynamoBoard(calls, tables),
         new DynamoTexts(calls, tables, salts),
-        new DynamoReceipts(calls, tables));
+        new DynamoReceipts(calls, tables),
+        new DynamoParking(calls, tables));
   }
 }

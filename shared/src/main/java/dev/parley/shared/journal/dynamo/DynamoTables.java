@@ -16,6 +16,8 @@ package dev.parley.shared.journal.dynamo;
  *          free text that can be erased: key "id"
  * @param receipts
  *          what webhook doors have sent on: key "id", TTL on "expires"
+ * @param parked
+ *          messages of paused lanes: keys "lane" and "place"
  */
 public record DynamoTables(
     String heads,
@@ -23,7 +25,8 @@ public record DynamoTables(
     String undispatched,
     String links,
     String texts,
-    String receipts) {
+    String receipts,
+    String parked) {
 
   /** The index of heads by the instant at which they must be looked at. */
   public static final String DUE_INDEX = "due";

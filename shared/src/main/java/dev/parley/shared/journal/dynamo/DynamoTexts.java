@@ -1,6 +1,6 @@
 package dev.parley.shared.journal.dynamo;
 
-import static dev.parley.shared.journal.dynamo.DynamoFailures.classified;
+import static dev.parley.shared.journal.dynamo.Calls.classified;
 
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.journal.SaltedText;

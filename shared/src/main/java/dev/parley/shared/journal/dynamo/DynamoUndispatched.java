@@ -1,6 +1,6 @@
 package dev.parley.shared.journal.dynamo;
 
-import static dev.parley.shared.journal.dynamo.DynamoFailures.classified;
+import static dev.parley.shared.journal.dynamo.Calls.classified;
 
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Undispatched;

@@ -1,6 +1,7 @@
 package dev.parley.shared.journal.dynamo;
 
 import dev.parley.shared.core.Link;
+import dev.parley.shared.failure.Classifier;
 import dev.parley.shared.journal.Commit;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Journal.Outcome;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -103,16 +103,9 @@ record Transaction(DynamoTables tables, Commit commit) {
         return new Outcome.Repeated(Items.entry(new Attributes(reason.item())));
       }
     }
-    if (reasons(cancelled).stream().anyMatch(LOST::contains)) {
+    if (Classifier.codes(cancelled).stream().anyMatch(LOST::contains)) {
       return new Outcome.Conflict();
     }
-    throw DynamoFailures.of(cancelled);
-  }
-
-  static Set<String> reasons(TransactionCanceledException cancelled) {
-    return cancelled.cancellationReasons().stream()
-        .map(CancellationReason::code)
-        .filter(code -> code != null && !code.equals("None"))
-        .collect(Collectors.toUnmodifiableSet());
+    throw Classifier.of("DynamoDB", cancelled);
   }
 }

@@ -68,12 +68,12 @@ final class LocalDynamo {
         .build();
   }
 
-  /** Six new, empty tables. */
+  /** Seven new, empty tables. */
   static DynamoTables newTables(DynamoDbClient client) {
     var set = SETS.incrementAndGet();
     var tables = new DynamoTables(
         "heads" + set, "entries" + set, "undispatched" + set, "links" + set, "texts" + set,
-        "receipts" + set);
+        "receipts" + set, "parked" + set);
     client.createTable(
         table(tables.heads(), "id", "due_slot", "due", "board", "board_sort")
             .keySchema(key("id", KeyType.HASH))
@@ -86,6 +86,7 @@ final class LocalDynamo {
     create(client, tables.links(), "from", "link");
     create(client, tables.texts(), "id");
     create(client, tables.receipts(), "id");
+    create(client, tables.parked(), "lane", "place");
     return tables;
   }
 
