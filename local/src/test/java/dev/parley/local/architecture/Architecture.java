@@ -34,7 +34,8 @@ record Architecture(String root) {
       "tickets", Set.of("sla", "reminders"),
       "carriers", Set.of("webhooks"),
       "payments", Set.of("webhooks"),
-      "sla.preview", Set.of("sla"));
+      "sla.preview", Set.of("sla"),
+      "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments"));
 
   /** How a head's state is described to the journal: data, no store. */
   private static final Set<String> HEADS = Set.of("Aggregate", "Head", "Place");

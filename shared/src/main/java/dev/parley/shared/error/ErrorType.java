@@ -26,41 +26,51 @@ public enum ErrorType {
                                       "use_a_new_key"), TICKET_CLOSED(409, "The ticket is closed",
                                           "write_a_message"), STATUS_CONFLICT(409,
                                               "The ticket cannot take this status now",
-                                              "read_the_ticket_again"), VERSION_CONFLICT(412,
-                                                  "Somebody changed it in between",
-                                                  "read_again_and_repeat"), PAYLOAD_TOO_LARGE(413,
-                                                      "The body is too large",
-                                                      "send_less"), WRITE_CONTENTION(503,
-                                                          "Too many writers at once", "retry",
-                                                          Duration.ofSeconds(2)), THROTTLED(503,
-                                                              "A service asks to slow down",
-                                                              "retry",
-                                                              Duration.ofSeconds(
-                                                                  5)), DEPENDENCY_UNAVAILABLE(503,
-                                                                      "A service does not answer",
+                                              "read_the_ticket_again"), SELF_APPROVAL(403,
+                                                  "Nobody approves their own request",
+                                                  "other_approver"), POLICY_CONFLICT(409,
+                                                      "The version cannot take this step",
+                                                      "read_the_versions_again"), VERSION_CONFLICT(
+                                                          412,
+                                                          "Somebody changed it in between",
+                                                          "read_again_and_repeat"), PAYLOAD_TOO_LARGE(
+                                                              413,
+                                                              "The body is too large",
+                                                              "send_less"), WRITE_CONTENTION(503,
+                                                                  "Too many writers at once",
+                                                                  "retry",
+                                                                  Duration.ofSeconds(2)), THROTTLED(
+                                                                      503,
+                                                                      "A service asks to slow down",
                                                                       "retry",
                                                                       Duration.ofSeconds(
-                                                                          10)), SECRET_UNAVAILABLE(
+                                                                          5)), DEPENDENCY_UNAVAILABLE(
                                                                               503,
-                                                                              "The secret cannot be read",
+                                                                              "A service does not answer",
                                                                               "retry",
                                                                               Duration.ofSeconds(
-                                                                                  30)), OUT_OF_TIME(
+                                                                                  10)), SECRET_UNAVAILABLE(
                                                                                       503,
-                                                                                      "The time was too short",
+                                                                                      "The secret cannot be read",
                                                                                       "retry",
                                                                                       Duration
                                                                                           .ofSeconds(
-                                                                                              1)), UNREADABLE_MESSAGE(
-                                                                                                  500,
-                                                                                                  "A message cannot be read",
-                                                                                                  "inspect_the_message"), BROKEN_POLICY(
-                                                                                                      500,
-                                                                                                      "A policy document breaks its own rules",
-                                                                                                      "mend_the_policy"), INTERNAL_ERROR(
-                                                                                                          500,
-                                                                                                          "Something unforeseen went wrong",
-                                                                                                          "contact_support");
+                                                                                              30)), OUT_OF_TIME(
+                                                                                                  503,
+                                                                                                  "The time was too short",
+                                                                                                  "retry",
+                                                                                                  Duration
+                                                                                                      .ofSeconds(
+                                                                                                          1)), UNREADABLE_MESSAGE(
+                                                                                                              500,
+                                                                                                              "A message cannot be read",
+                                                                                                              "inspect_the_message"), BROKEN_POLICY(
+                                                                                                                  500,
+                                                                                                                  "A policy document breaks its own rules",
+                                                                                                                  "mend_the_policy"), INTERNAL_ERROR(
+                                                                                                                      500,
+                                                                                                                      "Something unforeseen went wrong",
+                                                                                                                      "contact_support");
 
   private final int status;
   private final String title;
