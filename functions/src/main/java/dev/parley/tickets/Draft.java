@@ -30,7 +30,7 @@ final class Draft {
   private Ticket ticket;
 
   Draft(Ticket ticket, DeskRules rules, Instant now) {
-    this.ticket = ticket;
+    this.ticket = ticket.with(ticket.clocks().withLastCycles());
     this.rules = rules;
     this.now = now;
   }

@@ -4,7 +4,9 @@ import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,8 @@ public sealed interface TicketEvent {
    *
    * @param assignee
    *          empty for nobody
+   * @param dueOverride
+   *          when a clock is due, whatever its policy says now and later
    */
   record Changed(
       @Nullable TicketStatus status,
@@ -54,9 +58,13 @@ public sealed interface TicketEvent {
       @Nullable Category category,
       @Nullable String queue,
       @Nullable String assignee,
-      @Nullable Set<String> tags)
+      @Nullable Set<String> tags,
+      @Nullable DueOverride dueOverride)
       implements
         TicketEvent {}
+
+  /** When the running cycle of a metric is due, set by hand. */
+  record DueOverride(Metric metric, Instant dueAt) {}
 
   /** Somebody wants to be reminded of it. */
   record ReminderSet(Ticket.Reminder reminder) implements TicketEvent {}

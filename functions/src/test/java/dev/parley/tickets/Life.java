@@ -8,11 +8,13 @@ import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Author;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
+import dev.parley.tickets.TicketEvent.DueOverride;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
 import dev.parley.tickets.TicketEvent.Side;
@@ -67,15 +69,19 @@ final class Life {
   }
 
   static Changed to(TicketStatus status) {
-    return new Changed(status, null, null, null, null, null);
+    return new Changed(status, null, null, null, null, null, null);
   }
 
   static Changed to(Priority priority) {
-    return new Changed(null, priority, null, null, null, null);
+    return new Changed(null, priority, null, null, null, null, null);
   }
 
   static Changed into(@Nullable String queue, @Nullable String assignee) {
-    return new Changed(null, null, null, queue, assignee, null);
+    return new Changed(null, null, null, queue, assignee, null, null);
+  }
+
+  static Changed due(Metric metric, Instant at) {
+    return new Changed(null, null, null, null, null, null, new DueOverride(metric, at));
   }
 
   static Wrote byBuyer() {

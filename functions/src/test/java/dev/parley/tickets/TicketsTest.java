@@ -3,9 +3,11 @@ package dev.parley.tickets;
 import static dev.parley.tickets.Life.AGENT;
 import static dev.parley.tickets.Life.BUYER;
 import static dev.parley.tickets.Life.SELLER;
+import static dev.parley.tickets.Life.START;
 import static dev.parley.tickets.Life.byAgent;
 import static dev.parley.tickets.Life.byBuyer;
 import static dev.parley.tickets.Life.bySeller;
+import static dev.parley.tickets.Life.due;
 import static dev.parley.tickets.Life.into;
 import static dev.parley.tickets.Life.reminder;
 import static dev.parley.tickets.Life.to;
@@ -246,10 +248,32 @@ class TicketsTest {
     var life = Life.opened();
     var before = life.ticket().clocks();
 
-    life.hears(new Changed(null, null, null, null, null, Set.of("gift")));
+    life.hears(new Changed(null, null, null, null, null, Set.of("gift"), null));
 
     assertThat(life.ticket().clocks()).isEqualTo(before);
     assertThat(life.ticket().matter().tags()).containsExactly("gift");
+  }
+
+  @Test
+  void is_due_when_somebody_says_so_and_no_later_change_moves_it() {
+    var byHand = START.plus(Duration.ofDays(9));
+
+    var life = Life.opened().hears(due(Metric.RESOLUTION, byHand)).hears(to(Priority.HIGH))
+        .hears(to(TicketStatus.PENDING)).after(Duration.ofDays(1)).hears(to(TicketStatus.OPEN));
+
+    assertThat(dueAt(life, Metric.RESOLUTION)).isEqualTo(byHand);
+    life.isLookedAtUntil(byHand.plusSeconds(1));
+    assertThat(life.told("sla_breach")).filteredOn(Notify::at, byHand).hasSize(1);
+  }
+
+  @Test
+  void sets_no_due_instant_where_no_clock_runs() {
+    var life = Life.opened().hears(byAgent(Audience.REQUESTER));
+
+    assertThat(life.hears(due(Metric.FIRST_REPLY, START.plusSeconds(60))).refusal())
+        .isEqualTo("validation_failed");
+    assertThat(Life.in(TicketStatus.CLOSED).hears(due(Metric.RESOLUTION, START)).refusal())
+        .isEqualTo("ticket_closed");
   }
 
   @ParameterizedTest

@@ -201,7 +201,8 @@ final class TicketWriter {
         body.category(),
         body.queue(),
         isNobody(request.json()) ? "" : body.assignee(),
-        body.tags());
+        body.tags(),
+        body.due());
     accepted(clerk.accept(request.arrival(function), found.ticket().id(), changed));
     return reader.answer(request);
   }

@@ -80,7 +80,7 @@ record SeededTicket(String name, boolean due) {
   /** An agent took it up; some lie in the queue. */
   TicketEvent taken(RandomGenerator chance) {
     var agent = chance.nextInt(4) == 0 ? null : "seed-agent-" + chance.nextInt(AGENTS);
-    return new Changed(TicketStatus.OPEN, null, null, null, agent, null);
+    return new Changed(TicketStatus.OPEN, null, null, null, agent, null, null);
   }
 
   Arrival arrival(String event, Instant at) {
