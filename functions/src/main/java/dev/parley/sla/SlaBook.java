@@ -4,10 +4,14 @@ import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
 import dev.parley.shared.policy.TicketFacts;
 import dev.parley.shared.policy.Versioned;
+import dev.parley.shared.time.BusinessCalendar;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** SLA policies together with the calendars that they name: what is promised for any ticket. */
 public final class SlaBook {
@@ -37,23 +41,35 @@ public final class SlaBook {
     var watched = policies.value().metrics();
     for (var i = 0; i < rules.size(); i++) {
       var rule = rules.get(i);
-      var calendar = calendars.value().named(rule.calendar());
-      if (calendar.isEmpty()) {
-        wrong.add(
-            new Violation("policies[" + i + "].calendar", "is none of the calendars: "
-                + rule.calendar()));
-      } else {
-        terms.put(
-            rule.name(),
-            new SlaTerms(
-                rule.promise(), Calendars.of(calendar.get()), policies.version(),
-                calendars.version(), watched));
-      }
+      var path = "policies[" + i + "].";
+      var hours = named(calendars, path + "calendar", rule.calendar(), wrong);
+      var telling = named(calendars, path + "alert_hours", rule.alertHours(), wrong);
+      hours.ifPresent(
+          business -> terms.put(
+              rule.name(),
+              new SlaTerms(
+                  rule.promise(), Calendars.of(business).tellingIn(telling.orElse(null)),
+                  policies.version(), calendars.version(), watched)));
     }
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
     }
     return new SlaBook(policies, calendars, terms);
+  }
+
+  private static Optional<BusinessCalendar> named(
+      Versioned<NamedCalendars> calendars, String path, @Nullable String name,
+      List<Violation> wrong) {
+    var found = Optional.ofNullable(name).flatMap(calendars.value()::named);
+    if (name != null && found.isEmpty()) {
+      wrong.add(new Violation(path, "is none of the calendars: " + name));
+    }
+    return found;
+  }
+
+  /** The agent who leads a queue, where the policies name one. */
+  public Optional<String> lead(String queue) {
+    return Optional.ofNullable(policies.value().leads().get(queue));
   }
 
   /** What is promised for a ticket: the terms of the first policy that fits. */

@@ -1,10 +1,12 @@
 package dev.parley.tickets;
 
 import dev.parley.reminders.ReminderRules;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.sla.SlaTerms;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The policies that decide about tickets, as they are now. */
 public interface DeskRules {
@@ -20,6 +22,9 @@ public interface DeskRules {
 
   /** How far ahead and how often people may be reminded, and how long a solved ticket waits. */
   ReminderRules reminders();
+
+  /** The agent who leads a queue, where policies name one. */
+  Optional<Party> lead(String queue);
 
   /** The queues of the departments. */
   List<String> queues();

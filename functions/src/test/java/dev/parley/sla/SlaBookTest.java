@@ -88,7 +88,7 @@ class SlaBookTest {
         .filteredOn(level -> level.metric() == Metric.FIRST_REPLY)
         .extracting(Level::offsetS)
         .containsExactly(-before, 0L);
-    assertThat(levels).extracting(Level::to).containsOnly(List.of("assignee"));
+    assertThat(levels).extracting(Level::to).containsOnly(List.of(Recipient.ASSIGNEE));
   }
 
   @Test
@@ -114,6 +114,53 @@ class SlaBookTest {
                 .containsExactly(
                     "policies[0].when.priority[0]", "policies[1].policy.targets.first_reply",
                     "policies[1].policy.paused_in.x"));
+  }
+
+  @Test
+  void names_calendars_that_do_not_exist_and_people_whom_nobody_knows() {
+    var strangers = Json.parse("""
+        {"policies": [{"name": "a", "when": {}, "calendar": "always", "alert_hours": "moon",
+                       "policy": {"targets": {"first_reply": 60}, "levels": [
+                         {"metric": "first_reply", "offset_s": 0, "to": ["lead", "boss"]}]}}]}""");
+
+    assertThatExceptionOfType(Violations.class)
+        .isThrownBy(() -> JsonRecords.read(strangers, SlaPolicies.class))
+        .satisfies(wrong -> assertThat(wrong.all()).extracting(Violation::field)
+            .containsExactly("policies[0].policy.levels[0].to[1]"));
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> book(NAMES_A_CALENDAR.replace("\"calendar\"",
+            "\"alert_hours\": \"moon\", \"calendar\"")))
+        .withMessageContaining("policies[0].alert_hours");
+  }
+
+  private static SlaBook book(String sla) {
+    return new SlaShelf(stored("1", sla), () -> START, (_, why) -> {
+      throw why;
+    }).now();
+  }
+
+  @Test
+  void tells_in_the_hours_that_a_policy_names() {
+    var quiet = book(NAMES_A_CALENDAR.replace("\"calendar\"",
+        "\"alert_hours\": \"always\", \"calendar\"").replace("\"first_reply\": 60}",
+            "\"first_reply\": 60}, \"levels\": [{\"metric\": \"first_reply\", \"offset_s\": 60}]"));
+    var terms = quiet.termsFor(aTicket(Priority.LOW));
+
+    // the only day that is open is Monday, 23 November
+    var clocks = Clocks.none().apply(
+        new SlaFact.Created(Instant.parse("2026-11-23T23:58:00Z"), TicketStatus.NEW), terms);
+
+    assertThat(clocks.levels(terms)).extracting(LevelInstant::at)
+        .containsExactly(Instant.parse("2026-11-30T00:00:00Z"));
+  }
+
+  @Test
+  void knows_who_leads_a_queue() {
+    var book = book(NAMES_A_CALENDAR.replace("{\"policies\"",
+        "{\"leads\": {\"disputes\": \"A-1\"}, \"policies\""));
+
+    assertThat(book.lead("disputes")).contains("A-1");
+    assertThat(book.lead("technical")).isEmpty();
   }
 
   @Test

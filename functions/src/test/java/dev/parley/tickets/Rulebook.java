@@ -2,6 +2,7 @@ package dev.parley.tickets;
 
 import dev.parley.reminders.ReminderRules;
 import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.time.BusinessCalendar;
 import dev.parley.shared.time.CalendarDocument;
@@ -10,12 +11,14 @@ import dev.parley.shared.time.Target;
 import dev.parley.sla.Calendars;
 import dev.parley.sla.Level;
 import dev.parley.sla.Metric;
+import dev.parley.sla.Recipient;
 import dev.parley.sla.SlaPolicy;
 import dev.parley.sla.SlaTerms;
 import dev.parley.sla.TicketStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +33,7 @@ final class Rulebook implements DeskRules {
   static final Duration RESOLUTION = Duration.ofDays(3);
   static final Duration CLOSING = Duration.ofDays(7);
   static final int MOST_REMINDERS = 2;
+  static final Party LEAD = Party.agent("A-1");
 
   private static final List<List<String>> ALL_DAY = List.of(List.of("00:00", "24:00"));
   private static final Calendars ALWAYS = Calendars.of(calendar());
@@ -60,14 +64,14 @@ final class Rulebook implements DeskRules {
     var paused = Map.of(
         Metric.RESOLUTION, Set.of(TicketStatus.PENDING, TicketStatus.ON_HOLD));
     var levels = List.of(
-        told(Metric.FIRST_REPLY, -WARNING.toSeconds(), "assignee"),
-        told(Metric.FIRST_REPLY, 0, "assignee", "lead"),
-        told(Metric.RESOLUTION, 0, "seller"));
+        told(Metric.FIRST_REPLY, -WARNING.toSeconds(), Recipient.ASSIGNEE),
+        told(Metric.FIRST_REPLY, 0, Recipient.ASSIGNEE, Recipient.LEAD),
+        told(Metric.RESOLUTION, 0, Recipient.SELLER));
     return new SlaTerms(
         new SlaPolicy(targets, paused, levels, false), ALWAYS, "sla-1", "calendars-1");
   }
 
-  private static Level told(Metric metric, long offset, String... to) {
+  private static Level told(Metric metric, long offset, Recipient... to) {
     return new Level(metric, offset, null, List.of(to));
   }
 
@@ -86,6 +90,11 @@ final class Rulebook implements DeskRules {
   @Override
   public ReminderRules reminders() {
     return new ReminderRules(Duration.ofDays(30), MOST_REMINDERS, CLOSING);
+  }
+
+  @Override
+  public Optional<Party> lead(String queue) {
+    return Optional.of(queue).filter("payments-chargebacks"::equals).map(_ -> LEAD);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.tickets.handler;
 import dev.parley.reminders.ReminderRules;
 import dev.parley.routing.Routing;
 import dev.parley.routing.RoutingRules;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policy;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The desk's rules out of the policies that decide now. */
@@ -51,6 +53,11 @@ final class PolicyRules implements DeskRules {
   @Override
   public ReminderRules reminders() {
     return reminders.now().value();
+  }
+
+  @Override
+  public Optional<Party> lead(String queue) {
+    return sla.now().lead(queue).map(Party::agent);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.parley.local.seed;
 import dev.parley.reminders.ReminderRules;
 import dev.parley.routing.Routing;
 import dev.parley.routing.RoutingRules;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.policy.Policies;
 import dev.parley.shared.policy.Policy;
@@ -13,6 +14,7 @@ import dev.parley.shared.time.Target;
 import dev.parley.sla.Calendars;
 import dev.parley.sla.Level;
 import dev.parley.sla.Metric;
+import dev.parley.sla.Recipient;
 import dev.parley.sla.SlaPolicy;
 import dev.parley.sla.SlaTerms;
 import dev.parley.tickets.DeskRules;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +54,7 @@ final class SeedRules implements DeskRules {
   }
 
   private static Level level(long offsetS) {
-    return new Level(Metric.RESOLUTION, offsetS, null, List.of("assignee"));
+    return new Level(Metric.RESOLUTION, offsetS, null, List.of(Recipient.ASSIGNEE));
   }
 
   @Override
@@ -73,6 +76,11 @@ final class SeedRules implements DeskRules {
   @Override
   public ReminderRules reminders() {
     return reminders;
+  }
+
+  @Override
+  public Optional<Party> lead(String queue) {
+    return Optional.empty();
   }
 
   @Override
