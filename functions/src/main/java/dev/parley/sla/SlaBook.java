@@ -48,8 +48,9 @@ public final class SlaBook {
           business -> terms.put(
               rule.name(),
               new SlaTerms(
+                  new Promise(rule.name(), policies.version(), calendars.version()),
                   rule.promise(), Calendars.of(business).tellingIn(telling.orElse(null)),
-                  policies.version(), calendars.version(), watched)));
+                  watched)));
     }
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
@@ -75,6 +76,23 @@ public final class SlaBook {
   /** What is promised for a ticket: the terms of the first policy that fits. */
   public SlaTerms termsFor(TicketFacts facts) {
     return Objects.requireNonNull(terms.get(policies.value().ruleFor(facts).name()));
+  }
+
+  /** Whether this promise is one of these. */
+  boolean made(Promise promise) {
+    return policies.version().equals(promise.version())
+        && calendars.version().equals(promise.calendars());
+  }
+
+  /** What is promised by the policy of that name, where there is one. */
+  public Optional<SlaTerms> terms(String policy) {
+    return Optional.ofNullable(terms.get(policy));
+  }
+
+  /** Whether tickets that differ like this may be promised different things: some policy asks about what differs. */
+  public boolean minds(TicketFacts before, TicketFacts after) {
+    return policies.value().policies().stream()
+        .anyMatch(rule -> rule.when().asksAboutWhatDiffers(before, after));
   }
 
   /** The versions that these promises are from, by kind. */

@@ -14,19 +14,17 @@ import org.jspecify.annotations.Nullable;
  *          one does not name
  */
 public record SlaTerms(
-    SlaPolicy policy,
-    Calendars calendars,
-    String policyVersion,
-    String calendarVersion,
-    Set<Metric> watched) {
+    Promise promise, SlaPolicy policy, Calendars calendars, Set<Metric> watched) {
   public SlaTerms {
     watched = Set.copyOf(watched);
   }
 
-  /** Terms of a ticket that may change to any policy. */
+  /** Terms by themselves, of a ticket that may change to any others. */
   public SlaTerms(
       SlaPolicy policy, Calendars calendars, String policyVersion, String calendarVersion) {
-    this(policy, calendars, policyVersion, calendarVersion, EnumSet.allOf(Metric.class));
+    this(
+        new Promise("", policyVersion, calendarVersion), policy, calendars,
+        EnumSet.allOf(Metric.class));
   }
 
   /** The longest that a seller's closed days may stretch an answer: 72 hours. */

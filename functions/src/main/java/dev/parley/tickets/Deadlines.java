@@ -21,7 +21,7 @@ final class Deadlines {
   /** The earliest instant at which something of it falls due. */
   static Optional<Instant> next(Ticket ticket, DeskRules rules) {
     return Stream.of(
-        ticket.clocks().nextLookAt(rules.terms(ticket.matter())),
+        ticket.clocks().nextLookAt(rules.terms(ticket)),
         ticket.reminders().stream().map(Ticket.Reminder::at).min(Comparator.naturalOrder()),
         closing(ticket, rules))
         .flatMap(Optional::stream)

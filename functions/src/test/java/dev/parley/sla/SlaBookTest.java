@@ -16,12 +16,15 @@ import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.PolicyVersion;
 import dev.parley.shared.policy.ShippedPolicies;
 import dev.parley.shared.policy.TicketFacts;
+import dev.parley.shared.time.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +98,8 @@ class SlaBookTest {
   void names_its_versions() {
     assertThat(shipped().versions())
         .isEqualTo(Map.of("sla", "shipped-1", "calendars", "shipped-1"));
-    assertThat(shipped().termsFor(aTicket(Priority.LOW)).policyVersion()).isEqualTo("shipped-1");
+    assertThat(shipped().termsFor(aTicket(Priority.LOW)).promise())
+        .isEqualTo(new Promise("low", "shipped-1", "shipped-1"));
   }
 
   @Test
@@ -203,6 +207,43 @@ class SlaBookTest {
     now[0] = START.plusSeconds(120);
 
     assertThat(shelf.now().versions()).containsEntry("sla", "3");
+  }
+
+  @Test
+  void knows_what_was_promised_under_an_earlier_version() {
+    var now = new Instant[]{START};
+    var active = new Policies[]{stored("1", NAMES_A_CALENDAR)};
+    var shelf = new SlaShelf(new Policies() {
+      @Override
+      public PolicyVersion active(PolicyKind kind) {
+        return active[0].active(kind);
+      }
+
+      @Override
+      public Optional<PolicyVersion> version(PolicyKind kind, String version) {
+        return Stream.of(stored("1", NAMES_A_CALENDAR), active[0])
+            .flatMap(some -> some.version(kind, version).stream()).findFirst();
+      }
+    }, () -> now[0], (_, why) -> kept.add(why));
+    var promise = shelf.now().termsFor(aTicket(Priority.LOW)).promise();
+
+    active[0] = stored("2", NAMES_A_CALENDAR.replace("60", "30"));
+    now[0] = START.plusSeconds(60);
+
+    assertThat(shelf.now().termsFor(aTicket(Priority.LOW)).policy().targets())
+        .containsEntry(Metric.FIRST_REPLY, Target.seconds(30));
+    assertThat(shelf.of(promise).flatMap(book -> book.terms(promise.policy())).orElseThrow()
+        .policy().targets()).containsEntry(Metric.FIRST_REPLY, Target.seconds(60));
+    assertThat(shelf.of(new Promise("a", "0", "1"))).isEmpty();
+  }
+
+  @Test
+  void minds_what_some_policy_asks_about_and_nothing_else() {
+    var urgent = aTicket(Priority.URGENT);
+    var tagged = new TicketFacts(Category.PAYMENT, Priority.URGENT, Set.of("vip"), "seller", "S-1");
+
+    assertThat(shipped().minds(urgent, aTicket(Priority.HIGH))).isTrue();
+    assertThat(shipped().minds(urgent, tagged)).isFalse();
   }
 
   private static Policies stored(String version, String sla) {

@@ -36,7 +36,7 @@ final class Life {
   static final String PARCEL = "shipment/easypost/1Z";
   static final Words SAID = Words.of(new TextRef("text/1", "hash"));
 
-  private final Tickets tickets = new Tickets(new Rulebook());
+  private Tickets tickets = new Tickets(new Rulebook());
   private final List<Notify> told = new ArrayList<>();
   private Instant now = START;
   private @Nullable Ticket ticket;
@@ -132,6 +132,12 @@ final class Life {
       ticket = decision.next();
       decision.effects().forEach(effect -> told.add((Notify) effect.command()));
     }
+    return this;
+  }
+
+  /** Another version of the rules is active from now on. */
+  Life underVersion(int version) {
+    tickets = new Tickets(new Rulebook(version));
     return this;
   }
 

@@ -9,6 +9,7 @@ import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.TicketFacts;
+import dev.parley.sla.Promise;
 import dev.parley.sla.SlaShelf;
 import dev.parley.sla.SlaTerms;
 import dev.parley.tickets.DeskRules;
@@ -37,6 +38,19 @@ final class PolicyRules implements DeskRules {
   @Override
   public SlaTerms terms(Matter matter) {
     return sla.now().termsFor(facts(matter, matter.priority()));
+  }
+
+  @Override
+  public SlaTerms terms(Promise promise, Matter matter) {
+    return sla.of(promise).flatMap(book -> book.terms(promise.policy()))
+        .orElseGet(() -> terms(matter));
+  }
+
+  @Override
+  public boolean minds(Promise promise, Matter before, Matter after) {
+    return sla.of(promise)
+        .map(book -> book.minds(facts(before, before.priority()), facts(after, after.priority())))
+        .orElse(true);
   }
 
   @Override

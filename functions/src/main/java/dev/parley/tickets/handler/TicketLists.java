@@ -141,7 +141,7 @@ final class TicketLists {
 
   private List<ClockReading> clocks(Caller caller, Ticket ticket, Instant now) {
     return Visibility.seesTheDesk(caller)
-        ? ticket.clocks().readAt(now, rules.terms(ticket.matter()))
+        ? ticket.clocks().readAt(now, rules.terms(ticket))
         : List.of();
   }
 

@@ -77,7 +77,7 @@ final class TicketReader {
   }
 
   TicketView view(Caller caller, Ticket ticket, Instant at, Map<String, String> texts) {
-    return new TicketView(caller, at, rules.terms(ticket.matter()), texts);
+    return new TicketView(caller, at, rules.terms(ticket), texts);
   }
 
   ApiResponse journal(ApiRequest request) {

@@ -14,6 +14,7 @@ import dev.parley.shared.time.Target;
 import dev.parley.sla.Calendars;
 import dev.parley.sla.Level;
 import dev.parley.sla.Metric;
+import dev.parley.sla.Promise;
 import dev.parley.sla.Recipient;
 import dev.parley.sla.SlaPolicy;
 import dev.parley.sla.SlaTerms;
@@ -35,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class SeedRules implements DeskRules {
   static final Duration PROMISE = Duration.ofDays(365);
   private static final String VERSION = "seed-1";
-  private static final SlaTerms TERMS = new SlaTerms(
+  private static final SlaTerms TERMS = new SlaTerms(new Promise("seeded", VERSION, VERSION),
       SlaPolicy.of(Map.of(Metric.RESOLUTION, Target.seconds(PROMISE.toSeconds())))
           .withLevels(level(-32_400), level(0)),
-      Calendars.of(BusinessCalendar.ALWAYS_OPEN), VERSION, VERSION,
+      Calendars.of(BusinessCalendar.ALWAYS_OPEN),
       Set.of(Metric.FIRST_REPLY, Metric.RESOLUTION));
 
   private final RoutingRules routing;
@@ -60,6 +61,16 @@ final class SeedRules implements DeskRules {
   @Override
   public SlaTerms terms(Matter matter) {
     return TERMS;
+  }
+
+  @Override
+  public SlaTerms terms(Promise promise, Matter matter) {
+    return TERMS;
+  }
+
+  @Override
+  public boolean minds(Promise promise, Matter before, Matter after) {
+    return false;
   }
 
   @Override

@@ -33,6 +33,14 @@ public record When(
         && (requester.isEmpty() || requester.contains(facts.requesterKind()));
   }
 
+  /** Whether two tickets differ in something that it asks about. */
+  public boolean asksAboutWhatDiffers(TicketFacts one, TicketFacts other) {
+    return (!category.isEmpty() && one.category() != other.category())
+        || (!priority.isEmpty() && one.priority() != other.priority())
+        || (!tags.isEmpty() && !one.tags().equals(other.tags()))
+        || (!requester.isEmpty() && !one.requesterKind().equals(other.requesterKind()));
+  }
+
   private boolean hasPriority(TicketFacts facts) {
     return facts.priority() != null && priority.contains(facts.priority());
   }
