@@ -1,10 +1,14 @@
 package dev.parley.sla;
 
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.JsonRecords;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
 import dev.parley.shared.policy.TicketFacts;
 import dev.parley.shared.policy.Versioned;
 import dev.parley.shared.time.BusinessCalendar;
+import dev.parley.shared.time.CalendarDocument;
+import dev.parley.shared.time.Checked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +70,30 @@ public final class SlaBook {
       wrong.add(new Violation(path, "is none of the calendars: " + name));
     }
     return found;
+  }
+
+  /**
+   * The calendar that a seller is said to have, by its name here or as a document of its own.
+   *
+   * @return null where it has none, or one that nobody can read: the marketplace's dates have to do
+   */
+  public @Nullable BusinessCalendar calendar(Json said) {
+    return switch (said) {
+      case Json.Str(var name) -> calendars.value().named(name).orElse(null);
+      case Json.Obj _ -> own(said);
+      case Json.Null _, Json.Arr _, Json.Num _, Json.Bool _ -> null;
+    };
+  }
+
+  private static @Nullable BusinessCalendar own(Json said) {
+    try {
+      return switch (BusinessCalendar.of(JsonRecords.read(said, CalendarDocument.class))) {
+        case Checked.Valid<BusinessCalendar>(var calendar) -> calendar;
+        case Checked.Refused<BusinessCalendar> _ -> null;
+      };
+    } catch (Violations unreadable) {
+      return null;
+    }
   }
 
   /** The agent who leads a queue, where the policies name one. */

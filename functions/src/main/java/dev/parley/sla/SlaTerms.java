@@ -1,5 +1,6 @@
 package dev.parley.sla;
 
+import dev.parley.shared.time.BusinessCalendar;
 import dev.parley.shared.time.Target;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -25,6 +26,16 @@ public record SlaTerms(
     this(
         new Promise("", policyVersion, calendarVersion), policy, calendars,
         EnumSet.allOf(Metric.class));
+  }
+
+  /** The same for a seller with a calendar of its own; null: it works on the marketplace's dates. */
+  public SlaTerms sellingBy(@Nullable BusinessCalendar seller) {
+    return seller == null
+        ? this
+        : new SlaTerms(
+            promise, policy,
+            new Calendars(calendars.business(), seller.wholeDays(), calendars.alertHours()),
+            watched);
   }
 
   /** The longest that a seller's closed days may stretch an answer: 72 hours. */

@@ -28,8 +28,16 @@ public sealed interface TicketEvent {
    *          the head that said so
    * @param sourceVersion
    *          its version then; of one source the highest counts
+   * @param circumstances
+   *          of the order that it names; null where it names none
    */
-  record Concerned(Concern concern, String source, long sourceVersion) implements TicketEvent {}
+  record Concerned(
+      Concern concern, String source, long sourceVersion, @Nullable Circumstances circumstances)
+      implements
+        TicketEvent {}
+
+  /** Its order, requester or seller is not as it was. */
+  record Learned(Circumstances circumstances) implements TicketEvent {}
 
   /** Somebody wrote in the ticket. */
   record Wrote(Author author, Audience audience, Words body, @Nullable TicketStatus setStatus)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Money;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -48,7 +49,7 @@ class SlaBookTest {
   }
 
   private static TicketFacts aTicket(Priority priority) {
-    return new TicketFacts(Category.DELIVERY, priority, Set.of(), "buyer", null);
+    return new TicketFacts(Category.DELIVERY, priority, Set.of(), "buyer", null, null, null, null);
   }
 
   private static Map<Metric, Instant> dues(Priority priority, Instant created) {
@@ -240,7 +241,8 @@ class SlaBookTest {
   @Test
   void minds_what_some_policy_asks_about_and_nothing_else() {
     var urgent = aTicket(Priority.URGENT);
-    var tagged = new TicketFacts(Category.PAYMENT, Priority.URGENT, Set.of("vip"), "seller", "S-1");
+    var tagged = new TicketFacts(Category.PAYMENT, Priority.URGENT, Set.of("vip"), "seller", "S-1",
+        "gold", "de", new Money(1, "EUR"));
 
     assertThat(shipped().minds(urgent, aTicket(Priority.HIGH))).isTrue();
     assertThat(shipped().minds(urgent, tagged)).isFalse();

@@ -65,7 +65,7 @@ final class Life {
   static Matter aMatter() {
     return new Matter(
         "web", SAID, Category.DELIVERY, Priority.NORMAL, Requester.buyer("B-1"), "O-1", "S-17",
-        Set.of(), null, null);
+        Set.of(), null, null, null);
   }
 
   static Changed to(TicketStatus status) {
@@ -106,12 +106,12 @@ final class Life {
 
   /** The parcel is lost, said by its head at a version. */
   static Concerned lost(long version) {
-    return new Concerned(concern(false, null), PARCEL, version);
+    return new Concerned(concern(false, null), PARCEL, version, null);
   }
 
   /** The parcel was found again. */
   static Concerned found(long version) {
-    return new Concerned(concern(true, null), PARCEL, version);
+    return new Concerned(concern(true, null), PARCEL, version, null);
   }
 
   /** The order that the parcel belongs to. */

@@ -37,12 +37,16 @@ final class PolicyRules implements DeskRules {
 
   @Override
   public SlaTerms terms(Matter matter) {
-    return sla.now().termsFor(facts(matter, matter.priority()));
+    var book = sla.now();
+    return book.termsFor(facts(matter, matter.priority()))
+        .sellingBy(book.calendar(matter.known().sellerCalendar()));
   }
 
   @Override
   public SlaTerms terms(Promise promise, Matter matter) {
-    return sla.of(promise).flatMap(book -> book.terms(promise.policy()))
+    return sla.of(promise)
+        .flatMap(book -> book.terms(promise.policy())
+            .map(terms -> terms.sellingBy(book.calendar(matter.known().sellerCalendar()))))
         .orElseGet(() -> terms(matter));
   }
 
@@ -100,6 +104,9 @@ final class PolicyRules implements DeskRules {
         priority,
         matter.tags(),
         requester == null ? "service" : requester.kind().name().toLowerCase(Locale.ROOT),
-        matter.sellerId());
+        matter.sellerId(),
+        matter.known().sellerTier(),
+        matter.known().language(),
+        matter.known().orderValue());
   }
 }

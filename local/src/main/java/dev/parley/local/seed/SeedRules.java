@@ -113,6 +113,6 @@ final class SeedRules implements DeskRules {
     var requester = matter.requester();
     return new TicketFacts(matter.category(), priority, matter.tags(),
         requester == null ? "service" : requester.kind().name().toLowerCase(Locale.ROOT),
-        matter.sellerId());
+        matter.sellerId(), null, null, null);
   }
 }
