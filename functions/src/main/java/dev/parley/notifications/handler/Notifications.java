@@ -33,7 +33,7 @@ public final class Notifications implements RequestStreamHandler {
         wiring,
         new DeskAddresses(sender, new DirectoryAddresses(wiring.store())),
         new Mail(environment.clients().mail(), sender));
-    shell = QueueShell.wary(wiring, NotificationCommand.class, postman::take);
+    shell = QueueShell.of(wiring, NotificationCommand.class, postman::take);
   }
 
   @Override
