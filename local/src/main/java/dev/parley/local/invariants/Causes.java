@@ -11,10 +11,12 @@ import dev.parley.shared.journal.Entry;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What may have caused an entry: an offer at a door, an effect of another entry, a deadline of its own head. */
 final class Causes {
-  private static final String ANSWER = "/answer";
+  /** What comes of sending a notification is told under its message's id and one of these. */
+  private static final Pattern AFTERWARDS = Pattern.compile("/answer$|/again/\\d+$");
   private static final String DEADLINE = "deadline/";
 
   private final Set<String> offered = new HashSet<>();
@@ -38,13 +40,11 @@ final class Causes {
 
   private void add(Message message) {
     effects.add(new Arrived(receiver(message), message.id()));
-    if (message.command() instanceof NotificationCommand) {
-      effects.add(new Arrived(receiver(message), message.id() + ANSWER));
-    }
   }
 
   boolean explain(Entry entry) {
-    return effects.contains(new Arrived(entry.head(), entry.event()))
+    var event = AFTERWARDS.matcher(entry.event()).replaceFirst("");
+    return effects.contains(new Arrived(entry.head(), event))
         || offered.contains(entry.event())
         || isDeadline(entry);
   }
