@@ -26,8 +26,13 @@ public sealed interface Notification {
   /** Since when it is as it is. */
   Instant since();
 
-  /** It is decided that it leaves; whether it has left is not known yet. */
-  record Planned(Notify what, Instant since) implements Notification {}
+  /**
+   * It is decided that it leaves; whether it has left is not known yet.
+   *
+   * @param leaving
+   *          when somebody last began to send it
+   */
+  record Planned(Notify what, Instant since, @Nullable Instant leaving) implements Notification {}
 
   /**
    * The mail service has taken it.

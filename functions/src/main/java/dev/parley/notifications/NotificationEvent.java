@@ -2,7 +2,9 @@ package dev.parley.notifications;
 
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.policy.Mode;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a notification; no event carries an address. */
 public sealed interface NotificationEvent {
@@ -16,14 +18,26 @@ public sealed interface NotificationEvent {
    *          whether it is known where the party reads mail
    * @param policyVersions
    *          of modes and templates
+   * @param leaving
+   *          when whoever asks begins to send it, where it may leave
    */
-  record Asked(Notify what, Mode mode, boolean addressed, Map<String, String> policyVersions)
+  record Asked(
+      Notify what, Mode mode, boolean addressed, Map<String, String> policyVersions,
+      @Nullable Instant leaving)
       implements
         NotificationEvent {
     public Asked {
       policyVersions = Map.copyOf(policyVersions);
     }
   }
+
+  /**
+   * Somebody begins to send it again, because whoever began before may have died.
+   *
+   * @param receives
+   *          how often this copy of the message was handed over
+   */
+  record BegunAgain(int receives) implements NotificationEvent {}
 
   /** The mail service has taken it, under an id of its own. */
   record Mailed(String receipt) implements NotificationEvent {}

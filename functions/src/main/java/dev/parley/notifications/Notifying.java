@@ -5,16 +5,21 @@ import dev.parley.notifications.Notification.Reason;
 import dev.parley.notifications.Notification.Sent;
 import dev.parley.notifications.Notification.Unsent;
 import dev.parley.notifications.NotificationEvent.Asked;
+import dev.parley.notifications.NotificationEvent.BegunAgain;
 import dev.parley.notifications.NotificationEvent.Mailed;
 import dev.parley.notifications.NotificationEvent.Refused;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Party;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether somebody is told, and notes what became of it. */
 public final class Notifying {
+  /** Longer than the function may run: whoever was sending has noted it by then, or died. */
+  public static final Duration UNDER_WAY = Duration.ofSeconds(30);
+
   private Notifying() {}
 
   /** What follows from an event; repeats change nothing. */
@@ -23,18 +28,31 @@ public final class Notifying {
     return switch (event) {
       case Asked asked when state == null ->
           Decision.to(asked(asked, now)).under(asked.policyVersions());
-      case Mailed(var receipt) when state instanceof Planned(var what, _) ->
+      case BegunAgain(var receives) when state instanceof Planned planned
+          && (!isUnderWay(planned, now) || clockStands(planned, receives, now)) ->
+          Decision.to(new Planned(planned.what(), planned.since(), now));
+      case BegunAgain _ -> Decision.nothing(state);
+      case Mailed(var receipt) when state instanceof Planned(var what, _, _) ->
           Decision.to(new Sent(what, now, receipt));
-      case Refused(var code) when state instanceof Planned(var what, _) ->
+      case Refused(var code) when state instanceof Planned(var what, _, _) ->
           Decision.to(new Unsent(what, now, Reason.REFUSED, code));
       case Asked _, Mailed _, Refused _ -> Decision.unchanged(state);
     };
   }
 
+  /** A copy that comes back has been hidden for a while: where no time has passed since it was asked, the clock stands. */
+  private static boolean clockStands(Planned planned, int receives, Instant now) {
+    return receives > 1 && now.equals(planned.since());
+  }
+
+  private static boolean isUnderWay(Planned planned, Instant now) {
+    return planned.leaving() != null && now.isBefore(planned.leaving().plus(UNDER_WAY));
+  }
+
   private static Notification asked(Asked asked, Instant now) {
     return kept(asked)
         .<Notification>map(reason -> new Unsent(asked.what(), now, reason, null))
-        .orElseGet(() -> new Planned(asked.what(), now));
+        .orElseGet(() -> new Planned(asked.what(), now, asked.leaving()));
   }
 
   /** Why it is kept here; empty where it may leave. */

@@ -223,6 +223,20 @@ public record Order(
     return lines.stream().map(Line::sellerId).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** What all of it is worth: lines without their discounts, with tax and shipping. */
+  public Money value() {
+    var worth = shippingMinor == null ? 0 : shippingMinor;
+    for (var line : lines) {
+      worth += line.quantity() * line.unitPriceMinor() - amount(line.discountMinor())
+          + amount(line.taxMinor());
+    }
+    return new Money(worth, currency);
+  }
+
+  private static long amount(@Nullable Long minor) {
+    return minor == null ? 0 : minor;
+  }
+
   /** The order as a parcel or a payment knows it. */
   public OrderParty party(String orderId, @Nullable String sellerId) {
     return new OrderParty(orderId, buyerId, sellerId);

@@ -10,6 +10,7 @@ import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.core.PaymentCommand.ExpectPayment;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.core.ShipmentCommand.ExpectShipment;
+import dev.parley.shared.core.TicketCommand.NewsOf;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class OrderDesk {
       case OrderTold(_, var order) when placed != null && !isNewer(order, placed.order()) ->
           Decision.unchanged(placed);
       case OrderTold(var id, var order) ->
-          Decision.to(new PlacedOrder(id, order), effects(id, order)).linking(links(id, order));
+          Decision.to(new PlacedOrder(id, order, order.value()), effects(id, order, placed))
+              .linking(links(id, order));
     };
   }
 
@@ -36,10 +38,15 @@ public final class OrderDesk {
     return order.occurredAt().isAfter(stored.occurredAt());
   }
 
-  private static List<Effect> effects(String id, Order order) {
-    return Stream.concat(
+  private static List<Effect> effects(String id, Order order, @Nullable PlacedOrder before) {
+    var sameValue = before != null && order.value().equals(before.value());
+    return Stream.of(
         order.shipments().stream().map(parcel -> expected(id, order, parcel)),
-        order.payments().stream().map(payment -> expected(id, order, payment)))
+        order.payments().stream().map(payment -> expected(id, order, payment)),
+        sameValue
+            ? Stream.<Effect>empty()
+            : Stream.of(new Effect(PlacedOrder.head(id), NewsOf.all())))
+        .flatMap(effects -> effects)
         .toList();
   }
 

@@ -38,4 +38,14 @@ public record Agent(
     skills = Set.copyOf(skills);
     languages = Set.copyOf(languages);
   }
+
+  @Override
+  public String head() {
+    return "agent/" + id;
+  }
+
+  @Override
+  public boolean differsInWhatTicketsMatchOn(PartyRecord earlier) {
+    return false;
+  }
 }

@@ -31,4 +31,14 @@ public record Buyer(
   public Buyer {
     flags = Set.copyOf(flags);
   }
+
+  @Override
+  public String head() {
+    return "buyer/" + id;
+  }
+
+  @Override
+  public boolean differsInWhatTicketsMatchOn(PartyRecord earlier) {
+    return earlier instanceof Buyer before && !locale.equals(before.locale);
+  }
 }

@@ -1,6 +1,8 @@
 package dev.parley.parties;
 
 import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Effect;
+import dev.parley.shared.core.TicketCommand.NewsOf;
 import dev.parley.shared.journal.Aggregate;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +27,11 @@ public final class Directory {
   /** The last word counts; saying the same again changes nothing. */
   public static <P extends PartyRecord> Decision<P> decide(
       @Nullable P known, P told, Instant now) {
-    return told.equals(known) ? Decision.unchanged(known) : Decision.to(told);
+    if (told.equals(known)) {
+      return Decision.unchanged(known);
+    }
+    return known != null && told.differsInWhatTicketsMatchOn(known)
+        ? Decision.to(told, new Effect(told.head(), NewsOf.all()))
+        : Decision.to(told);
   }
 }

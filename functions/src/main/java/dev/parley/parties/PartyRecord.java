@@ -10,4 +10,10 @@ public sealed interface PartyRecord permits Agent, Buyer, Seller {
 
   /** What is personal, kept apart. */
   TextRef person();
+
+  /** The id of its head. */
+  String head();
+
+  /** Whether its tickets may be promised something else than under an earlier record of the same party. */
+  boolean differsInWhatTicketsMatchOn(PartyRecord earlier);
 }

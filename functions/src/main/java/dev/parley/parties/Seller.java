@@ -3,6 +3,7 @@ package dev.parley.parties;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.json.Json;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,5 +30,17 @@ public record Seller(
     LOW,
     NORMAL,
     HIGH
+  }
+
+  @Override
+  public String head() {
+    return "seller/" + id;
+  }
+
+  @Override
+  public boolean differsInWhatTicketsMatchOn(PartyRecord earlier) {
+    return earlier instanceof Seller before
+        && !(Objects.equals(tier, before.tier) && calendar.equals(before.calendar)
+            && locale.equals(before.locale));
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param waits
  *          whether it has not been told yet
  */
-record Alarm(LevelInstant instant, List<String> to, Instant due, boolean waits) {
+record Alarm(LevelInstant instant, List<Recipient> to, Instant due, boolean waits) {
   private static final Duration JUST_MISSED = Duration.ofMillis(1);
 
   /** The look that finds a due instant missed. */

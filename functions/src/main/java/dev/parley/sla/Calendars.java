@@ -27,8 +27,8 @@ public record Calendars(BusinessCalendar business, BusinessCalendar sellerDays,
     return new Calendars(business, seller.wholeDays(), null);
   }
 
-  /** The same with quiet hours: whenever this calendar is closed. */
-  public Calendars tellingIn(BusinessCalendar hours) {
+  /** The same with quiet hours: whenever this calendar is closed; null: none. */
+  public Calendars tellingIn(@Nullable BusinessCalendar hours) {
     return new Calendars(business, sellerDays, hours);
   }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -117,6 +118,41 @@ public record Clocks(Desk desk, List<ClockState> clocks) {
     }
     fired.sort(Comparator.comparing(Fired.Told::at));
     return new Fired(new Clocks(desk, next), fired);
+  }
+
+  /**
+   * What a head goes on with: of each metric the last cycle. Earlier ones are over for good, and the journal keeps them.
+   */
+  public Clocks withLastCycles() {
+    return new Clocks(desk, MetricRules.ALL.stream()
+        .map(rule -> Track.of(rule, clocks).cycles())
+        .filter(cycles -> !cycles.isEmpty()).map(List::getLast).toList());
+  }
+
+  /**
+   * Every cycle that there ever was.
+   *
+   * @param earlier
+   *          the clocks of earlier heads, oldest first; of a cycle that is among them more than once the last counts
+   */
+  public Clocks withCyclesOf(List<ClockState> earlier) {
+    var all = new TreeMap<Cycle, ClockState>();
+    Stream.concat(earlier.stream(), clocks.stream())
+        .forEach(clock -> all.put(new Cycle(clock.metric(), clock.cycle()), clock));
+    return new Clocks(desk, List.copyOf(all.values()));
+  }
+
+  private record Cycle(Metric metric, int number) implements Comparable<Cycle> {
+    @Override
+    public int compareTo(Cycle other) {
+      return Comparator.comparing(Cycle::metric).thenComparingInt(Cycle::number).compare(this,
+          other);
+    }
+  }
+
+  /** Whether a metric has a cycle that is not over. */
+  public boolean isOpen(Metric metric) {
+    return clocks.stream().anyMatch(clock -> clock.metric() == metric && clock.isOpen());
   }
 
   /** The breaches that are recorded here and were not before. */

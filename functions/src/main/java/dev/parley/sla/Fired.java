@@ -30,6 +30,6 @@ public record Fired(Clocks clocks, List<Told> told) {
    * @param breach
    *          null as long as it is not missed
    */
-  public record Told(Metric metric, int cycle, long offsetS, Instant at, List<String> to,
+  public record Told(Metric metric, int cycle, long offsetS, Instant at, List<Recipient> to,
       Instant dueAt, @Nullable Breach breach) {}
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param repeat
  *          how it is repeated, if at all
  * @param to
- *          who is told, such as {@code assignee}, {@code lead}, {@code seller} or {@code queue}
+ *          who is told; nobody named: whoever has the ticket
  */
-public record Level(Metric metric, long offsetS, @Nullable Repeat repeat, List<String> to) {
+public record Level(Metric metric, long offsetS, @Nullable Repeat repeat, List<Recipient> to) {
 
   /**
    * Told again at a fixed distance.

@@ -93,6 +93,7 @@ final class PolicyCheck {
     if (document.offsetS() < -LONGEST_SECONDS || document.offsetS() > LONGEST_SECONDS) {
       refuse(path + ".offset_s", "is at most " + LONGEST_SECONDS + " either way");
     }
+    var to = recipients(path + ".to", document.to());
     var before = violations.size();
     var repeat = document.repeat();
     if (repeat != null && (repeat.everyS() <= 0 || repeat.everyS() > LONGEST_SECONDS)) {
@@ -105,7 +106,15 @@ final class PolicyCheck {
         ? null
         : new Level.Repeat(repeat.everyS(), (int) repeat.cap());
     return metric(path + ".metric", document.metric())
-        .map(metric -> new Level(metric, document.offsetS(), again, document.to()));
+        .map(metric -> new Level(metric, document.offsetS(), again, to));
+  }
+
+  private List<Recipient> recipients(String path, List<String> names) {
+    var to = new ArrayList<Recipient>();
+    for (var i = 0; i < names.size(); i++) {
+      named(path + "[" + i + "]", names.get(i), Recipient.values()).ifPresent(to::add);
+    }
+    return to;
   }
 
   private Optional<Metric> metric(String path, String name) {

@@ -7,24 +7,32 @@ import dev.parley.shared.policy.TicketFacts;
 import dev.parley.shared.policy.When;
 import dev.parley.shared.time.Checked;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document of kind {@code sla}.
  *
  * @param policies
  *          the first that fits a ticket holds for it
+ * @param leads
+ *          by queue, the agent who is told where a level names the lead; of other queues the queue itself is
  */
-public record SlaPolicies(List<Rule> policies) {
+public record SlaPolicies(List<Rule> policies, Map<String, String> leads) {
 
   /**
    * Tickets like these are promised this.
    *
    * @param calendar
    *          the name of the calendar that the promise runs by
+   * @param alertHours
+   *          the name of the calendar in whose hours people are told; what falls outside waits for the next opening;
+   *          null: at any time
    */
-  public record Rule(String name, When when, String calendar, PolicyDocument policy)
+  public record Rule(
+      String name, When when, String calendar, @Nullable String alertHours, PolicyDocument policy)
       implements
         RuleList.Rule {
     public Rule {
@@ -46,6 +54,7 @@ public record SlaPolicies(List<Rule> policies) {
 
   public SlaPolicies {
     policies = List.copyOf(policies);
+    leads = Map.copyOf(leads);
     var wrong = RuleList.violations("policies", policies);
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);

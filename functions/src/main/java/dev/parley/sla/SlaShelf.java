@@ -8,7 +8,9 @@ import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.Versioned;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * last book stays and a listener is told. Where there is no last book, the newest documents that do go together hold.
  */
 public final class SlaShelf {
+  private static final int REMEMBERED = 50;
+
   private final Policy<SlaPolicies> policies;
   private final Policy<NamedCalendars> calendars;
   private final Policy.Listener listener;
+  private final Map<Versions, Optional<SlaBook>> earlier = new ConcurrentHashMap<>();
   private volatile @Nullable Look last;
+
+  private record Versions(String promises, String hours) {}
 
   /** What was made of two documents. */
   private record Look(
@@ -52,6 +59,31 @@ public final class SlaShelf {
       last = look;
     }
     return look.book();
+  }
+
+  /**
+   * The book from which a promise was made, whatever holds now.
+   *
+   * @return empty where its versions are not known any more
+   */
+  public Optional<SlaBook> of(Promise promise) {
+    var book = now();
+    if (book.made(promise)) {
+      return Optional.of(book);
+    }
+    var versions = new Versions(promise.version(), promise.calendars());
+    var known = earlier.get(versions);
+    if (known != null) {
+      return known;
+    }
+    var found = policies.version(versions.promises()).flatMap(
+        promises -> calendars.version(versions.hours())
+            .flatMap(hours -> together(promises, hours)));
+    if (earlier.size() >= REMEMBERED) {
+      earlier.clear();
+    }
+    earlier.put(versions, found);
+    return found;
   }
 
   private SlaBook readOrKeep(

@@ -1,5 +1,6 @@
 package dev.parley.sla;
 
+import dev.parley.shared.time.BusinessCalendar;
 import dev.parley.shared.time.Target;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -14,19 +15,27 @@ import org.jspecify.annotations.Nullable;
  *          one does not name
  */
 public record SlaTerms(
-    SlaPolicy policy,
-    Calendars calendars,
-    String policyVersion,
-    String calendarVersion,
-    Set<Metric> watched) {
+    Promise promise, SlaPolicy policy, Calendars calendars, Set<Metric> watched) {
   public SlaTerms {
     watched = Set.copyOf(watched);
   }
 
-  /** Terms of a ticket that may change to any policy. */
+  /** Terms by themselves, of a ticket that may change to any others. */
   public SlaTerms(
       SlaPolicy policy, Calendars calendars, String policyVersion, String calendarVersion) {
-    this(policy, calendars, policyVersion, calendarVersion, EnumSet.allOf(Metric.class));
+    this(
+        new Promise("", policyVersion, calendarVersion), policy, calendars,
+        EnumSet.allOf(Metric.class));
+  }
+
+  /** The same for a seller with a calendar of its own; null: it works on the marketplace's dates. */
+  public SlaTerms sellingBy(@Nullable BusinessCalendar seller) {
+    return seller == null
+        ? this
+        : new SlaTerms(
+            promise, policy,
+            new Calendars(calendars.business(), seller.wholeDays(), calendars.alertHours()),
+            watched);
   }
 
   /** The longest that a seller's closed days may stretch an answer: 72 hours. */

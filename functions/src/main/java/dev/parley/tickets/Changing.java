@@ -1,6 +1,8 @@
 package dev.parley.tickets;
 
+import dev.parley.sla.SlaFact;
 import dev.parley.tickets.TicketEvent.Changed;
+import dev.parley.tickets.TicketEvent.DueOverride;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ final class Changing {
   static void apply(Draft draft, Changed changed) {
     rank(draft, changed);
     place(draft, changed);
+    if (changed.dueOverride() instanceof DueOverride(var metric, var dueAt)) {
+      draft.fact(new SlaFact.DueOverridden(draft.now(), metric, dueAt));
+    }
     if (changed.status() != null) {
       draft.status(changed.status());
     }

@@ -3,6 +3,7 @@ package dev.parley.tickets;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
 import dev.parley.shared.core.Party;
 import dev.parley.sla.Fired;
+import dev.parley.sla.Recipient;
 import dev.parley.sla.TicketStatus;
 import java.time.Instant;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ final class Deadlines {
   /** The earliest instant at which something of it falls due. */
   static Optional<Instant> next(Ticket ticket, DeskRules rules) {
     return Stream.of(
-        ticket.clocks().nextLookAt(rules.terms(ticket.matter())),
+        ticket.clocks().nextLookAt(rules.terms(ticket)),
         ticket.reminders().stream().map(Ticket.Reminder::at).min(Comparator.naturalOrder()),
         closing(ticket, rules))
         .flatMap(Optional::stream)
@@ -73,18 +74,19 @@ final class Deadlines {
   }
 
   /** Whom the policy names, as far as there is such a party; whoever has the ticket where there is none. */
-  private static List<Party> recipients(Draft draft, List<String> roles) {
+  private static List<Party> recipients(Draft draft, List<Recipient> roles) {
     var named = roles.stream().flatMap(role -> party(draft, role).stream()).distinct().toList();
     return named.isEmpty() ? List.of(draft.holder()) : named;
   }
 
-  private static Optional<Party> party(Draft draft, String role) {
+  private static Optional<Party> party(Draft draft, Recipient role) {
     var ticket = draft.ticket();
+    var queue = Party.queue(ticket.queue());
     return switch (role) {
-      case "assignee" -> Optional.of(draft.holder());
-      case "queue", "lead" -> Optional.of(Party.queue(ticket.queue()));
-      case "seller" -> Optional.ofNullable(ticket.matter().sellerId()).map(Party::seller);
-      default -> Optional.empty();
+      case ASSIGNEE -> Optional.of(draft.holder());
+      case LEAD -> draft.rules().lead(ticket.queue()).or(() -> Optional.of(queue));
+      case SELLER -> Optional.ofNullable(ticket.matter().sellerId()).map(Party::seller);
+      case QUEUE -> Optional.of(queue);
     };
   }
 

@@ -1,16 +1,31 @@
 package dev.parley.tickets;
 
 import dev.parley.reminders.ReminderRules;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
+import dev.parley.sla.Promise;
 import dev.parley.sla.SlaTerms;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The policies that decide about tickets, as they are now. */
 public interface DeskRules {
 
-  /** The SLA terms of the first policy that matches. */
+  /** The SLA terms of the first policy that matches now. */
   SlaTerms terms(Matter matter);
+
+  /** The terms that a ticket was promised, whatever is active now; those that match now where they are not known. */
+  SlaTerms terms(Promise promise, Matter matter);
+
+  /** Whether a policy of the promise's version asks about what differs between two matters. */
+  boolean minds(Promise promise, Matter before, Matter after);
+
+  /** The terms that a ticket is under. */
+  default SlaTerms terms(Ticket ticket) {
+    var promise = ticket.clocks().desk().promise();
+    return promise == null ? terms(ticket.matter()) : terms(promise, ticket.matter());
+  }
 
   /** The one queue of the first routing rule that matches. */
   Route route(Matter matter);
@@ -20,6 +35,9 @@ public interface DeskRules {
 
   /** How far ahead and how often people may be reminded, and how long a solved ticket waits. */
   ReminderRules reminders();
+
+  /** The agent who leads a queue, where policies name one. */
+  Optional<Party> lead(String queue);
 
   /** The queues of the departments. */
   List<String> queues();

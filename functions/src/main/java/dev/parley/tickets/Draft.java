@@ -30,7 +30,7 @@ final class Draft {
   private Ticket ticket;
 
   Draft(Ticket ticket, DeskRules rules, Instant now) {
-    this.ticket = ticket;
+    this.ticket = ticket.with(ticket.clocks().withLastCycles());
     this.rules = rules;
     this.now = now;
   }
@@ -49,7 +49,7 @@ final class Draft {
 
   /** The promise that it is under. */
   SlaTerms terms() {
-    return rules.terms(ticket.matter());
+    return rules.terms(ticket);
   }
 
   /** Whether it has come to its end, even where nobody had looked until this event. */
@@ -86,16 +86,24 @@ final class Draft {
     fact(new SlaFact.StatusChanged(now, status));
   }
 
-  /** Changes what it is about; other terms hold from now on where the rules say so. */
+  /** Changes what it is about; other terms hold from now on where policies ask about what changed. */
   void matter(Matter matter) {
-    var before = rules.terms(ticket.matter());
+    var before = terms();
+    var after = terms(matter);
     links.addAll(matter.links(ticket.head(), ticket.createdAt()));
     links.removeAll(ticket.matter().links(ticket.head(), ticket.createdAt()));
     ticket = copy(ticket.status(), matter, ticket.solvedAt(), ticket.clocks());
-    var after = rules.terms(matter);
     if (!before.equals(after)) {
       clocks(ticket.clocks().apply(new SlaFact.PolicyChanged(now, after), before));
     }
+  }
+
+  /** Its promise stays until something changes that policies match on; then those that are active now match. */
+  private SlaTerms terms(Matter matter) {
+    var promise = ticket.clocks().desk().promise();
+    return promise == null || rules.minds(promise, ticket.matter(), matter)
+        ? rules.terms(matter)
+        : rules.terms(promise, matter);
   }
 
   /** Puts it into a queue or into somebody's hands. */
@@ -153,7 +161,15 @@ final class Draft {
   Decision<Ticket> decision() {
     ticket = copy(ticket.reminders(), ticket.concerns(), nextLook().orElse(null));
     var effects = told.stream().map(this::effect).toList();
-    return Decision.to(ticket, effects).linking(links).under(rules.versions());
+    return Decision.to(ticket, effects).linking(links).under(versions());
+  }
+
+  private Map<String, String> versions() {
+    var versions = new LinkedHashMap<>(rules.versions());
+    var promise = terms().promise();
+    versions.put("sla", promise.version());
+    versions.put("calendars", promise.calendars());
+    return versions;
   }
 
   /** Everybody learns in which status the event leaves it: a breach may be told of a ticket that is solved by now. */

@@ -1,12 +1,10 @@
 package dev.parley.tickets;
 
-import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Concerned;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a concern of another capability does. */
 final class Hearing {
@@ -24,7 +22,7 @@ final class Hearing {
     var over = concerned.concern().over();
     var turned = before == null ? over == !draft.ticket().isOver() : before.over() != over;
     note(draft, concerned);
-    join(draft, concerned.concern().order());
+    join(draft, concerned);
     if (turned && over && !draft.ticket().isOver()) {
       solve(draft);
     } else if (turned && !over && draft.ticket().isOver()) {
@@ -39,8 +37,8 @@ final class Hearing {
         new Ticket.Heard(concerned.sourceVersion(), concerned.concern().over()));
   }
 
-  private static void join(Draft draft, @Nullable OrderParty order) {
-    var joined = draft.ticket().matter().of(order);
+  private static void join(Draft draft, Concerned concerned) {
+    var joined = joined(draft.ticket().matter(), concerned);
     if (!joined.equals(draft.ticket().matter())) {
       draft.matter(joined);
     }
@@ -54,8 +52,18 @@ final class Hearing {
     }
   }
 
+  private static Matter joined(Matter matter, Concerned concerned) {
+    var circumstances = concerned.circumstances();
+    var joined = matter.of(concerned.concern().order());
+    return circumstances == null ? joined : joined.in(circumstances);
+  }
+
   /** The matter of a ticket that a concern opens. */
-  static Matter matter(Concern concern) {
+  static Matter matter(Concerned concerned) {
+    return joined(matter(concerned.concern()), concerned);
+  }
+
+  private static Matter matter(Concern concern) {
     var priority = concern.priority() == null ? Priority.NORMAL : concern.priority();
     return new Matter(
         "system",
@@ -67,7 +75,7 @@ final class Hearing {
         null,
         concern.tags(),
         concern.subject(),
-        null)
-        .of(concern.order());
+        null,
+        null);
   }
 }

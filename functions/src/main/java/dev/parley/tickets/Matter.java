@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *          the id that the ticket has elsewhere
  * @param followUpOf
  *          the closed ticket that it goes on from
+ * @param circumstances
+ *          null where nothing is known
  */
 public record Matter(
     String channel,
@@ -30,9 +32,31 @@ public record Matter(
     @Nullable String sellerId,
     Set<String> tags,
     @Nullable String externalId,
-    @Nullable String followUpOf) {
+    @Nullable String followUpOf,
+    @Nullable Circumstances circumstances) {
   public Matter {
     tags = Set.copyOf(tags);
+  }
+
+  /** What is known about its order, requester and seller. */
+  public Circumstances known() {
+    return circumstances == null ? Circumstances.UNKNOWN : circumstances;
+  }
+
+  /** The same matter in other circumstances. */
+  public Matter in(Circumstances others) {
+    return new Matter(
+        channel,
+        subject,
+        category,
+        priority,
+        requester,
+        orderId,
+        sellerId,
+        tags,
+        externalId,
+        followUpOf,
+        others.equals(Circumstances.UNKNOWN) ? null : others);
   }
 
   Matter ranked(Category otherCategory, Priority otherPriority, Set<String> otherTags) {
@@ -46,7 +70,8 @@ public record Matter(
         sellerId,
         otherTags,
         externalId,
-        followUpOf);
+        followUpOf,
+        circumstances);
   }
 
   /** The same matter, now that its order is known; what is known already stays. */
@@ -64,7 +89,8 @@ public record Matter(
         sellerId == null ? order.sellerId() : sellerId,
         tags,
         externalId,
-        followUpOf);
+        followUpOf,
+        circumstances);
   }
 
   /** From where its ticket is found. */

@@ -13,6 +13,11 @@ final class Objections {
     if (!draft.isClosed() && changed.queue() != null && !draft.rules().isQueue(changed.queue())) {
       return new Refusal("validation_failed", "is no queue here: " + changed.queue(), "queue");
     }
+    var due = changed.dueOverride();
+    if (!draft.isClosed() && due != null && !draft.ticket().clocks().isOpen(due.metric())) {
+      return new Refusal(
+          "validation_failed", "no clock of that metric is open", "due_override");
+    }
     return to(draft, changed.status());
   }
 

@@ -107,6 +107,25 @@ public record Ticket(
         lookAt);
   }
 
+  /** The same ticket with other clocks. */
+  public Ticket with(Clocks others) {
+    return new Ticket(
+        id,
+        status,
+        matter,
+        queue,
+        assignee,
+        rule,
+        createdAt,
+        updatedAt,
+        solvedAt,
+        messages,
+        others,
+        reminders,
+        concerns,
+        lookAt);
+  }
+
   private Place place() {
     var due = clocks.nextDueAt().map(Instant::toString).orElse(NEVER);
     return new Place(board(queue, status), due + "|" + id);

@@ -4,7 +4,9 @@ import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,16 @@ public sealed interface TicketEvent {
    *          the head that said so
    * @param sourceVersion
    *          its version then; of one source the highest counts
+   * @param circumstances
+   *          of the order that it names; null where it names none
    */
-  record Concerned(Concern concern, String source, long sourceVersion) implements TicketEvent {}
+  record Concerned(
+      Concern concern, String source, long sourceVersion, @Nullable Circumstances circumstances)
+      implements
+        TicketEvent {}
+
+  /** Its order, requester or seller is not as it was. */
+  record Learned(Circumstances circumstances) implements TicketEvent {}
 
   /** Somebody wrote in the ticket. */
   record Wrote(Author author, Audience audience, Words body, @Nullable TicketStatus setStatus)
@@ -49,6 +59,8 @@ public sealed interface TicketEvent {
    *
    * @param assignee
    *          empty for nobody
+   * @param dueOverride
+   *          when a clock is due, whatever its policy says now and later
    */
   record Changed(
       @Nullable TicketStatus status,
@@ -56,9 +68,13 @@ public sealed interface TicketEvent {
       @Nullable Category category,
       @Nullable String queue,
       @Nullable String assignee,
-      @Nullable Set<String> tags)
+      @Nullable Set<String> tags,
+      @Nullable DueOverride dueOverride)
       implements
         TicketEvent {}
+
+  /** When the running cycle of a metric is due, set by hand. */
+  record DueOverride(Metric metric, Instant dueAt) {}
 
   /** Somebody wants to be reminded of it. */
   record ReminderSet(Ticket.Reminder reminder) implements TicketEvent {}

@@ -8,6 +8,7 @@ import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
+import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
 import dev.parley.tickets.TicketEvent.Wrote;
@@ -40,7 +41,7 @@ public final class Tickets {
         case Opened(var matter, _, var ranked) ->
             finished(open(id, ranked ? matter : ranked(matter), TicketStatus.NEW, now));
         case Concerned concerned -> begin(id, concerned, now);
-        case DeadlineCame _ -> Decision.nothing(null);
+        case DeadlineCame _, Learned _ -> Decision.nothing(null);
         case Wrote _, Changed _, ReminderSet _ ->
             Decision.refused(new Refusal("not_found", "there is no ticket " + id));
       };
@@ -49,6 +50,7 @@ public final class Tickets {
       case DeadlineCame _ -> look(ticket, now);
       case Concerned concerned -> hear(ticket, concerned, now);
       case Opened _ -> Decision.unchanged(ticket);
+      case Learned(var circumstances) -> learn(ticket, circumstances, now);
       case Wrote wrote -> write(ticket, wrote, now);
       case Changed changed -> change(ticket, changed, now);
       case ReminderSet(var reminder) -> remember(ticket, reminder, now);
@@ -83,7 +85,7 @@ public final class Tickets {
   private Decision<Ticket> begin(String id, Concerned concerned, Instant now) {
     var concern = concerned.concern();
     var status = concern.over() ? TicketStatus.SOLVED : TicketStatus.NEW;
-    var matter = Hearing.matter(concern);
+    var matter = Hearing.matter(concerned);
     var draft = open(id, concern.priority() == null ? ranked(matter) : matter, status, now);
     Hearing.note(draft, concerned);
     return finished(draft);
@@ -121,6 +123,15 @@ public final class Tickets {
         draft,
         () -> draft.reminders(
             Stream.concat(draft.ticket().reminders().stream(), Stream.of(reminder)).toList()));
+  }
+
+  private Decision<Ticket> learn(Ticket ticket, Circumstances circumstances, Instant now) {
+    var draft = settled(ticket, now);
+    if (draft.isClosed() || circumstances.equals(ticket.matter().known())) {
+      return Decision.unchanged(ticket);
+    }
+    draft.matter(draft.ticket().matter().in(circumstances));
+    return finished(draft);
   }
 
   private static Decision<Ticket> unless(

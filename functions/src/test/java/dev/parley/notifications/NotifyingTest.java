@@ -8,8 +8,10 @@ import dev.parley.notifications.Notification.Reason;
 import dev.parley.notifications.Notification.Sent;
 import dev.parley.notifications.Notification.Unsent;
 import dev.parley.notifications.NotificationEvent.Asked;
+import dev.parley.notifications.NotificationEvent.BegunAgain;
 import dev.parley.notifications.NotificationEvent.Mailed;
 import dev.parley.notifications.NotificationEvent.Refused;
+import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.policy.Mode;
@@ -29,7 +31,7 @@ class NotifyingTest {
   }
 
   private static Asked asked(String to, Mode mode, boolean addressed) {
-    return new Asked(aNotice(to), mode, addressed, VERSIONS);
+    return new Asked(aNotice(to), mode, addressed, VERSIONS, NOW);
   }
 
   @ParameterizedTest
@@ -52,13 +54,13 @@ class NotifyingTest {
   void lets_leave_what_may(Mode mode, String to) {
     var decision = decide(null, asked(to, mode, true), NOW);
 
-    assertThat(decision.next()).isEqualTo(new Planned(aNotice(to), NOW));
+    assertThat(decision.next()).isEqualTo(new Planned(aNotice(to), NOW, NOW));
     assertThat(decision.policyVersions()).isEqualTo(VERSIONS);
   }
 
   @Test
   void notes_what_the_mail_service_made_of_it() {
-    var planned = new Planned(aNotice("buyer/B-1"), NOW);
+    var planned = new Planned(aNotice("buyer/B-1"), NOW, NOW);
 
     assertThat(decide(planned, new Mailed("ses-1"), LATER).next())
         .isEqualTo(new Sent(planned.what(), LATER, "ses-1"));
@@ -67,9 +69,32 @@ class NotifyingTest {
   }
 
   @Test
+  void lets_nobody_begin_again_while_somebody_may_be_sending() {
+    var planned = new Planned(aNotice("buyer/B-1"), NOW, NOW);
+    var over = NOW.plus(Notifying.UNDER_WAY);
+
+    assertThat(decide(planned, new BegunAgain(2), over.minusMillis(1)).outcome())
+        .isEqualTo(Decision.Outcome.VOID);
+    assertThat(decide(planned, new BegunAgain(2), over).next())
+        .isEqualTo(new Planned(planned.what(), NOW, over));
+  }
+
+  @Test
+  void lets_a_copy_that_came_back_begin_again_where_the_clock_stands() {
+    var planned = new Planned(aNotice("buyer/B-1"), NOW, NOW);
+
+    assertThat(decide(planned, new BegunAgain(1), NOW).outcome())
+        .isEqualTo(Decision.Outcome.VOID);
+    assertThat(decide(planned, new BegunAgain(2), NOW).outcome())
+        .isEqualTo(Decision.Outcome.ACCEPTED);
+  }
+
+  @Test
   void changes_nothing_once_it_is_over() {
     var sent = new Sent(aNotice("buyer/B-1"), NOW, "ses-1");
 
+    assertThat(decide(sent, new BegunAgain(2), LATER.plus(Notifying.UNDER_WAY)).outcome())
+        .isEqualTo(Decision.Outcome.VOID);
     assertThat(decide(sent, new Mailed("ses-2"), LATER).next()).isEqualTo(sent);
     assertThat(decide(sent, new Refused("MessageRejected"), LATER).next()).isEqualTo(sent);
     assertThat(decide(sent, asked("buyer/B-1", Mode.LIVE, true), LATER).next()).isEqualTo(sent);

@@ -38,7 +38,8 @@ class OrderDeskTest {
     var decision = OrderDesk.decide(null, new OrderTold("O-1001", anOrder()), NOW);
 
     assertThat(decision.effects()).extracting(Effect::to).containsExactly(
-        "shipment/easypost/9400111899223100001234", "payment/stripe/pi_parley_1001");
+        "shipment/easypost/9400111899223100001234", "payment/stripe/pi_parley_1001",
+        "order/O-1001");
     assertThat(decision.effects().getFirst().command())
         .isInstanceOfSatisfying(ExpectShipment.class, expected -> {
           assertThat(expected.order()).isEqualTo(new OrderParty("O-1001", "B-1", "S-17"));
@@ -51,7 +52,7 @@ class OrderDeskTest {
   @ParameterizedTest
   @CsvSource({"18:30:04Z", "18:30:03.999Z"})
   void an_order_that_is_not_newer_changes_nothing(String time) throws IOException {
-    var placed = new PlacedOrder("O-1001", anOrder());
+    var placed = new PlacedOrder("O-1001", anOrder(), anOrder().value());
     var older = anOrder(body -> body.replace("18:30:04Z", time).replace("\"B-1\"", "\"B-2\""));
 
     var decision = OrderDesk.decide(placed, new OrderTold("O-1001", older), NOW);
@@ -63,12 +64,12 @@ class OrderDeskTest {
 
   @Test
   void a_newer_one_takes_its_place() throws IOException {
-    var placed = new PlacedOrder("O-1001", anOrder());
+    var placed = new PlacedOrder("O-1001", anOrder(), anOrder().value());
     var newer = anOrder(body -> body.replace("18:30:04Z", "18:30:05Z").replace("-23T17", "-24T17"));
 
     var decision = OrderDesk.decide(placed, new OrderTold("O-1001", newer), NOW);
 
-    assertThat(decision.next()).isEqualTo(new PlacedOrder("O-1001", newer));
+    assertThat(decision.next()).isEqualTo(new PlacedOrder("O-1001", newer, newer.value()));
     assertThat(decision.effects()).hasSize(2);
   }
 

@@ -25,7 +25,7 @@ class RoutingTest {
       new ShippedPolicies().active(PolicyKind.ROUTING).document(), RoutingRules.class);
 
   private static TicketFacts aTicket(Category category, String requester, String... tags) {
-    return new TicketFacts(category, null, Set.of(tags), requester, null);
+    return new TicketFacts(category, null, Set.of(tags), requester, null, null, null, null);
   }
 
   @ParameterizedTest

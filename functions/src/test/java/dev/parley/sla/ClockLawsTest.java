@@ -58,6 +58,27 @@ class ClockLawsTest {
     assertThat(stored).isEqualTo(whole);
   }
 
+  /** What a head leaves out, its journal has: each entry holds the clocks as they stood after it. */
+  @ParameterizedTest
+  @MethodSource("histories")
+  void a_head_with_the_last_cycles_alone_folds_on_as_if_it_had_all(History history) {
+    var whole = history.fold(Clocks.none(), 0, history.facts().size());
+    var head = Clocks.none();
+    var journal = new ArrayList<ClockState>();
+    for (int i = 0; i < history.facts().size(); i++) {
+      head = history.fold(head.withLastCycles(), i, i + 1);
+      journal.addAll(head.clocks());
+    }
+
+    var terms = history.lastTerms();
+    for (var now : history.instantsAfterwards()) {
+      assertThat(head.withCyclesOf(journal).readAt(now, terms)).isEqualTo(whole.readAt(now, terms));
+      assertThat(head.nextLookAt(terms)).isEqualTo(whole.nextLookAt(terms));
+    }
+    assertThat(head.withLastCycles().clocks()).extracting(ClockState::metric)
+        .doesNotHaveDuplicates();
+  }
+
   @ParameterizedTest
   @MethodSource("histories")
   void what_no_clock_minds_changes_no_clock(History history) {

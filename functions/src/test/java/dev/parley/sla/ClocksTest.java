@@ -155,8 +155,8 @@ class ClocksTest {
   @Test
   void keeps_no_clock_that_no_policy_can_name() {
     var policy = promise(FIRST_REPLY, 1);
-    var terms = new SlaTerms(policy, Calendars.of(Story.OFFICE), "sla/1", "calendars/1",
-        Set.of(FIRST_REPLY, RESOLUTION));
+    var terms = new SlaTerms(new Promise("a", "sla/1", "calendars/1"), policy,
+        Calendars.of(Story.OFFICE), Set.of(FIRST_REPLY, RESOLUTION));
 
     assertThat(under(terms).created(mon("09:00")).clocks().clocks()).extracting(ClockState::metric)
         .containsExactly(FIRST_REPLY, RESOLUTION);

@@ -84,7 +84,8 @@ record History(long seed, List<SlaFact> facts, List<SlaTerms> terms) {
     var pauses = Map.of(Metric.FIRST_REPLY, Set.of(TicketStatus.PENDING), Metric.RESOLUTION,
         Set.of(TicketStatus.PENDING, TicketStatus.ON_HOLD));
     var levels = targets.keySet().stream().flatMap(metric -> List.of(Level.once(metric, -900),
-        new Level(metric, 0, new Level.Repeat(1800, 3), List.of("lead"))).stream()).toList();
+        new Level(metric, 0, new Level.Repeat(1800, 3), List.of(Recipient.LEAD))).stream())
+        .toList();
     return new SlaTerms(new SlaPolicy(targets, pauses, levels, false), Calendars.of(calendar),
         "sla/1", "calendars/1");
   }

@@ -2,6 +2,9 @@ package dev.parley.sla;
 
 import static dev.parley.sla.Metric.FIRST_REPLY;
 import static dev.parley.sla.Metric.RESOLUTION;
+import static dev.parley.sla.Recipient.ASSIGNEE;
+import static dev.parley.sla.Recipient.LEAD;
+import static dev.parley.sla.Recipient.QUEUE;
 import static dev.parley.sla.Story.HOUR;
 import static dev.parley.sla.Story.fri;
 import static dev.parley.sla.Story.mon;
@@ -152,13 +155,13 @@ class LevelsTest {
   @Test
   void repeat_up_to_their_cap() {
     var story = under(promise(RESOLUTION, 1).withLevels(
-        new Level(RESOLUTION, 0, new Level.Repeat(HOUR, 3), List.of("lead"))))
+        new Level(RESOLUTION, 0, new Level.Repeat(HOUR, 3), List.of(LEAD))))
         .created(mon("09:00"));
 
     assertThat(story.clocks().levels(story.terms())).extracting(LevelInstant::at)
         .containsExactly(mon("10:00"), mon("11:00"), mon("12:00"));
     assertThat(story.sweptAt(fri("12:00")).told()).hasSize(3)
-        .allSatisfy(told -> assertThat(told.to()).containsExactly("lead"));
+        .allSatisfy(told -> assertThat(told.to()).containsExactly(LEAD));
     assertThat(story.clocks().nextLookAt(story.terms())).isEmpty();
   }
 
@@ -176,12 +179,12 @@ class LevelsTest {
   @Test
   void tell_everybody_whom_one_instant_concerns() {
     var story = under(promise(RESOLUTION, 1).withLevels(
-        new Level(RESOLUTION, 0, null, List.of("assignee")),
-        new Level(RESOLUTION, 0, null, List.of("lead", "queue")))).created(mon("09:00"));
+        new Level(RESOLUTION, 0, null, List.of(ASSIGNEE)),
+        new Level(RESOLUTION, 0, null, List.of(LEAD, QUEUE)))).created(mon("09:00"));
 
     assertThat(story.clocks().levels(story.terms())).hasSize(1);
     assertThat(story.sweptAt(mon("10:01")).told()).extracting(Fired.Told::to)
-        .containsExactly(List.of("assignee"), List.of("lead", "queue"));
+        .containsExactly(List.of(ASSIGNEE), List.of(LEAD, QUEUE));
     assertThat(story.sweptAt(mon("10:01")).told()).isEmpty();
   }
 

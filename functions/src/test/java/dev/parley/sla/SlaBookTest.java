@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Money;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -16,12 +17,15 @@ import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.PolicyVersion;
 import dev.parley.shared.policy.ShippedPolicies;
 import dev.parley.shared.policy.TicketFacts;
+import dev.parley.shared.time.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +49,7 @@ class SlaBookTest {
   }
 
   private static TicketFacts aTicket(Priority priority) {
-    return new TicketFacts(Category.DELIVERY, priority, Set.of(), "buyer", null);
+    return new TicketFacts(Category.DELIVERY, priority, Set.of(), "buyer", null, null, null, null);
   }
 
   private static Map<Metric, Instant> dues(Priority priority, Instant created) {
@@ -88,14 +92,15 @@ class SlaBookTest {
         .filteredOn(level -> level.metric() == Metric.FIRST_REPLY)
         .extracting(Level::offsetS)
         .containsExactly(-before, 0L);
-    assertThat(levels).extracting(Level::to).containsOnly(List.of("assignee"));
+    assertThat(levels).extracting(Level::to).containsOnly(List.of(Recipient.ASSIGNEE));
   }
 
   @Test
   void names_its_versions() {
     assertThat(shipped().versions())
         .isEqualTo(Map.of("sla", "shipped-1", "calendars", "shipped-1"));
-    assertThat(shipped().termsFor(aTicket(Priority.LOW)).policyVersion()).isEqualTo("shipped-1");
+    assertThat(shipped().termsFor(aTicket(Priority.LOW)).promise())
+        .isEqualTo(new Promise("low", "shipped-1", "shipped-1"));
   }
 
   @Test
@@ -114,6 +119,53 @@ class SlaBookTest {
                 .containsExactly(
                     "policies[0].when.priority[0]", "policies[1].policy.targets.first_reply",
                     "policies[1].policy.paused_in.x"));
+  }
+
+  @Test
+  void names_calendars_that_do_not_exist_and_people_whom_nobody_knows() {
+    var strangers = Json.parse("""
+        {"policies": [{"name": "a", "when": {}, "calendar": "always", "alert_hours": "moon",
+                       "policy": {"targets": {"first_reply": 60}, "levels": [
+                         {"metric": "first_reply", "offset_s": 0, "to": ["lead", "boss"]}]}}]}""");
+
+    assertThatExceptionOfType(Violations.class)
+        .isThrownBy(() -> JsonRecords.read(strangers, SlaPolicies.class))
+        .satisfies(wrong -> assertThat(wrong.all()).extracting(Violation::field)
+            .containsExactly("policies[0].policy.levels[0].to[1]"));
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> book(NAMES_A_CALENDAR.replace("\"calendar\"",
+            "\"alert_hours\": \"moon\", \"calendar\"")))
+        .withMessageContaining("policies[0].alert_hours");
+  }
+
+  private static SlaBook book(String sla) {
+    return new SlaShelf(stored("1", sla), () -> START, (_, why) -> {
+      throw why;
+    }).now();
+  }
+
+  @Test
+  void tells_in_the_hours_that_a_policy_names() {
+    var quiet = book(NAMES_A_CALENDAR.replace("\"calendar\"",
+        "\"alert_hours\": \"always\", \"calendar\"").replace("\"first_reply\": 60}",
+            "\"first_reply\": 60}, \"levels\": [{\"metric\": \"first_reply\", \"offset_s\": 60}]"));
+    var terms = quiet.termsFor(aTicket(Priority.LOW));
+
+    // the only day that is open is Monday, 23 November
+    var clocks = Clocks.none().apply(
+        new SlaFact.Created(Instant.parse("2026-11-23T23:58:00Z"), TicketStatus.NEW), terms);
+
+    assertThat(clocks.levels(terms)).extracting(LevelInstant::at)
+        .containsExactly(Instant.parse("2026-11-30T00:00:00Z"));
+  }
+
+  @Test
+  void knows_who_leads_a_queue() {
+    var book = book(NAMES_A_CALENDAR.replace("{\"policies\"",
+        "{\"leads\": {\"disputes\": \"A-1\"}, \"policies\""));
+
+    assertThat(book.lead("disputes")).contains("A-1");
+    assertThat(book.lead("technical")).isEmpty();
   }
 
   @Test
@@ -156,6 +208,44 @@ class SlaBookTest {
     now[0] = START.plusSeconds(120);
 
     assertThat(shelf.now().versions()).containsEntry("sla", "3");
+  }
+
+  @Test
+  void knows_what_was_promised_under_an_earlier_version() {
+    var now = new Instant[]{START};
+    var active = new Policies[]{stored("1", NAMES_A_CALENDAR)};
+    var shelf = new SlaShelf(new Policies() {
+      @Override
+      public PolicyVersion active(PolicyKind kind) {
+        return active[0].active(kind);
+      }
+
+      @Override
+      public Optional<PolicyVersion> version(PolicyKind kind, String version) {
+        return Stream.of(stored("1", NAMES_A_CALENDAR), active[0])
+            .flatMap(some -> some.version(kind, version).stream()).findFirst();
+      }
+    }, () -> now[0], (_, why) -> kept.add(why));
+    var promise = shelf.now().termsFor(aTicket(Priority.LOW)).promise();
+
+    active[0] = stored("2", NAMES_A_CALENDAR.replace("60", "30"));
+    now[0] = START.plusSeconds(60);
+
+    assertThat(shelf.now().termsFor(aTicket(Priority.LOW)).policy().targets())
+        .containsEntry(Metric.FIRST_REPLY, Target.seconds(30));
+    assertThat(shelf.of(promise).flatMap(book -> book.terms(promise.policy())).orElseThrow()
+        .policy().targets()).containsEntry(Metric.FIRST_REPLY, Target.seconds(60));
+    assertThat(shelf.of(new Promise("a", "0", "1"))).isEmpty();
+  }
+
+  @Test
+  void minds_what_some_policy_asks_about_and_nothing_else() {
+    var urgent = aTicket(Priority.URGENT);
+    var tagged = new TicketFacts(Category.PAYMENT, Priority.URGENT, Set.of("vip"), "seller", "S-1",
+        "gold", "de", new Money(1, "EUR"));
+
+    assertThat(shipped().minds(urgent, aTicket(Priority.HIGH))).isTrue();
+    assertThat(shipped().minds(urgent, tagged)).isFalse();
   }
 
   private static Policies stored(String version, String sla) {

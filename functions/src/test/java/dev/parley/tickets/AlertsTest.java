@@ -71,6 +71,15 @@ class AlertsTest {
   }
 
   @Test
+  void tells_the_lead_of_the_queue_in_which_the_ticket_is_when_it_fires() {
+    var life = Life.opened().hears(into("payments-chargebacks", "A-7"))
+        .after(Rulebook.FIRST_REPLY.plusMillis(1)).isLookedAt();
+
+    assertThat(life.told("sla_breach")).extracting(Notify::to)
+        .containsExactly(AGENT, Rulebook.LEAD);
+  }
+
+  @Test
   void tells_whoever_has_the_ticket_where_there_is_no_seller_to_tell() {
     var life = Life.unborn().hears(Life.lost(1)).hears(byAgent(Audience.INTERNAL))
         .after(Rulebook.RESOLUTION.plusMillis(1)).isLookedAt();

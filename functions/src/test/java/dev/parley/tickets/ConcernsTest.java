@@ -35,7 +35,7 @@ class ConcernsTest {
   @Test
   void one_that_is_over_opens_solved_and_nobody_is_told() {
     var life = Life.unborn()
-        .hears(new Concerned(Life.concern(true, Life.anOrder()), Life.PARCEL, 1));
+        .hears(new Concerned(Life.concern(true, Life.anOrder()), Life.PARCEL, 1, null));
 
     assertThat(life.status()).isEqualTo(TicketStatus.SOLVED);
     assertThat(life.ticket().solvedAt()).isEqualTo(Life.START);
@@ -51,17 +51,17 @@ class ConcernsTest {
         "payment/stripe/re_1/refund_failed", Category.PAYMENT, Priority.URGENT, null, "Failed.",
         Set.of("refund_failed"), null, false, null);
 
-    assertThat(Life.unborn().hears(new Concerned(ruled, "payment/1", 1)).ticket().matter()
+    assertThat(Life.unborn().hears(new Concerned(ruled, "payment/1", 1, null)).ticket().matter()
         .priority()).isEqualTo(Priority.HIGH);
-    assertThat(Life.unborn().hears(new Concerned(named, "payment/1", 1)).ticket().matter()
+    assertThat(Life.unborn().hears(new Concerned(named, "payment/1", 1, null)).ticket().matter()
         .priority()).isEqualTo(Priority.URGENT);
   }
 
   @Test
   void what_is_over_solves_the_ticket_and_the_requester_is_told() {
     var life = Life.unborn()
-        .hears(new Concerned(Life.concern(false, Life.anOrder()), Life.PARCEL, 1))
-        .hears(new Concerned(Life.concern(true, Life.anOrder()), Life.PARCEL, 2));
+        .hears(new Concerned(Life.concern(false, Life.anOrder()), Life.PARCEL, 1, null))
+        .hears(new Concerned(Life.concern(true, Life.anOrder()), Life.PARCEL, 2, null));
 
     assertThat(life.status()).isEqualTo(TicketStatus.SOLVED);
     assertThat(life.told()).singleElement().satisfies(told -> {
@@ -98,7 +98,7 @@ class ConcernsTest {
   @Test
   void learns_of_its_order_later_and_is_found_from_there() {
     var life = Life.unborn().hears(lost(1)).after(Duration.ofHours(1))
-        .hears(new Concerned(Life.concern(false, Life.anOrder()), Life.PARCEL, 2));
+        .hears(new Concerned(Life.concern(false, Life.anOrder()), Life.PARCEL, 2, null));
 
     var matter = life.ticket().matter();
     assertThat(matter.orderId()).isEqualTo("O-1");
@@ -117,7 +117,8 @@ class ConcernsTest {
     var named = random.nextInt(6);
     for (var version = 1; version <= 5; version++) {
       var order = version >= named ? Life.anOrder() : null;
-      said.add(new Concerned(Life.concern(random.nextBoolean(), order), Life.PARCEL, version));
+      said.add(
+          new Concerned(Life.concern(random.nextBoolean(), order), Life.PARCEL, version, null));
     }
     var inOrder = lived(said, random);
     var shuffled = new ArrayList<>(said);

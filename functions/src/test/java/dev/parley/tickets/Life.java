@@ -8,11 +8,13 @@ import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Author;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
+import dev.parley.tickets.TicketEvent.DueOverride;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
 import dev.parley.tickets.TicketEvent.Side;
@@ -34,7 +36,7 @@ final class Life {
   static final String PARCEL = "shipment/easypost/1Z";
   static final Words SAID = Words.of(new TextRef("text/1", "hash"));
 
-  private final Tickets tickets = new Tickets(new Rulebook());
+  private Tickets tickets = new Tickets(new Rulebook());
   private final List<Notify> told = new ArrayList<>();
   private Instant now = START;
   private @Nullable Ticket ticket;
@@ -63,19 +65,23 @@ final class Life {
   static Matter aMatter() {
     return new Matter(
         "web", SAID, Category.DELIVERY, Priority.NORMAL, Requester.buyer("B-1"), "O-1", "S-17",
-        Set.of(), null, null);
+        Set.of(), null, null, null);
   }
 
   static Changed to(TicketStatus status) {
-    return new Changed(status, null, null, null, null, null);
+    return new Changed(status, null, null, null, null, null, null);
   }
 
   static Changed to(Priority priority) {
-    return new Changed(null, priority, null, null, null, null);
+    return new Changed(null, priority, null, null, null, null, null);
   }
 
   static Changed into(@Nullable String queue, @Nullable String assignee) {
-    return new Changed(null, null, null, queue, assignee, null);
+    return new Changed(null, null, null, queue, assignee, null, null);
+  }
+
+  static Changed due(Metric metric, Instant at) {
+    return new Changed(null, null, null, null, null, null, new DueOverride(metric, at));
   }
 
   static Wrote byBuyer() {
@@ -100,12 +106,12 @@ final class Life {
 
   /** The parcel is lost, said by its head at a version. */
   static Concerned lost(long version) {
-    return new Concerned(concern(false, null), PARCEL, version);
+    return new Concerned(concern(false, null), PARCEL, version, null);
   }
 
   /** The parcel was found again. */
   static Concerned found(long version) {
-    return new Concerned(concern(true, null), PARCEL, version);
+    return new Concerned(concern(true, null), PARCEL, version, null);
   }
 
   /** The order that the parcel belongs to. */
@@ -126,6 +132,12 @@ final class Life {
       ticket = decision.next();
       decision.effects().forEach(effect -> told.add((Notify) effect.command()));
     }
+    return this;
+  }
+
+  /** Another version of the rules is active from now on. */
+  Life underVersion(int version) {
+    tickets = new Tickets(new Rulebook(version));
     return this;
   }
 

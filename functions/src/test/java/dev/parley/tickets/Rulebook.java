@@ -2,6 +2,7 @@ package dev.parley.tickets;
 
 import dev.parley.reminders.ReminderRules;
 import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.time.BusinessCalendar;
 import dev.parley.shared.time.CalendarDocument;
@@ -10,12 +11,15 @@ import dev.parley.shared.time.Target;
 import dev.parley.sla.Calendars;
 import dev.parley.sla.Level;
 import dev.parley.sla.Metric;
+import dev.parley.sla.Promise;
+import dev.parley.sla.Recipient;
 import dev.parley.sla.SlaPolicy;
 import dev.parley.sla.SlaTerms;
 import dev.parley.sla.TicketStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +34,7 @@ final class Rulebook implements DeskRules {
   static final Duration RESOLUTION = Duration.ofDays(3);
   static final Duration CLOSING = Duration.ofDays(7);
   static final int MOST_REMINDERS = 2;
+  static final Party LEAD = Party.agent("A-1");
 
   private static final List<List<String>> ALL_DAY = List.of(List.of("00:00", "24:00"));
   private static final Calendars ALWAYS = Calendars.of(calendar());
@@ -44,30 +49,55 @@ final class Rulebook implements DeskRules {
     };
   }
 
+  private final int version;
+
+  Rulebook() {
+    this(1);
+  }
+
+  /** Of the second version on everything is promised in half the time. */
+  Rulebook(int version) {
+    this.version = version;
+  }
+
   @Override
   public SlaTerms terms(Matter matter) {
+    return terms(matter, version);
+  }
+
+  @Override
+  public SlaTerms terms(Promise promise, Matter matter) {
+    return terms(matter, Integer.parseInt(promise.version().substring("sla-".length())));
+  }
+
+  @Override
+  public boolean minds(Promise promise, Matter before, Matter after) {
+    return before.priority() != after.priority();
+  }
+
+  private static SlaTerms terms(Matter matter, int version) {
     return switch (matter.priority()) {
-      case URGENT -> terms(Duration.ofMinutes(15), Duration.ofDays(1));
-      case HIGH -> terms(FIRST_REPLY_HIGH, Duration.ofDays(1));
-      case NORMAL, LOW -> terms(FIRST_REPLY, RESOLUTION);
+      case URGENT -> terms(version, Duration.ofMinutes(15), Duration.ofDays(1));
+      case HIGH -> terms(version, FIRST_REPLY_HIGH, Duration.ofDays(1));
+      case NORMAL, LOW -> terms(version, FIRST_REPLY, RESOLUTION);
     };
   }
 
-  private static SlaTerms terms(Duration firstReply, Duration resolution) {
+  private static SlaTerms terms(int version, Duration firstReply, Duration resolution) {
     var targets = Map.of(
-        Metric.FIRST_REPLY, Target.seconds(firstReply.toSeconds()),
-        Metric.RESOLUTION, Target.seconds(resolution.toSeconds()));
+        Metric.FIRST_REPLY, Target.seconds(firstReply.toSeconds() / version),
+        Metric.RESOLUTION, Target.seconds(resolution.toSeconds() / version));
     var paused = Map.of(
         Metric.RESOLUTION, Set.of(TicketStatus.PENDING, TicketStatus.ON_HOLD));
     var levels = List.of(
-        told(Metric.FIRST_REPLY, -WARNING.toSeconds(), "assignee"),
-        told(Metric.FIRST_REPLY, 0, "assignee", "lead"),
-        told(Metric.RESOLUTION, 0, "seller"));
+        told(Metric.FIRST_REPLY, -WARNING.toSeconds(), Recipient.ASSIGNEE),
+        told(Metric.FIRST_REPLY, 0, Recipient.ASSIGNEE, Recipient.LEAD),
+        told(Metric.RESOLUTION, 0, Recipient.SELLER));
     return new SlaTerms(
-        new SlaPolicy(targets, paused, levels, false), ALWAYS, "sla-1", "calendars-1");
+        new SlaPolicy(targets, paused, levels, false), ALWAYS, "sla-" + version, "calendars-1");
   }
 
-  private static Level told(Metric metric, long offset, String... to) {
+  private static Level told(Metric metric, long offset, Recipient... to) {
     return new Level(metric, offset, null, List.of(to));
   }
 
@@ -89,6 +119,11 @@ final class Rulebook implements DeskRules {
   }
 
   @Override
+  public Optional<Party> lead(String queue) {
+    return Optional.of(queue).filter("payments-chargebacks"::equals).map(_ -> LEAD);
+  }
+
+  @Override
   public List<String> queues() {
     return List.of("order-delivery", "payments-chargebacks");
   }
@@ -100,6 +135,6 @@ final class Rulebook implements DeskRules {
 
   @Override
   public Map<String, String> versions() {
-    return Map.of("sla", "sla-1", "routing", "routing-1");
+    return Map.of("sla", "sla-" + version, "routing", "routing-1");
   }
 }

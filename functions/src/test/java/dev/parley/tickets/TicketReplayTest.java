@@ -9,6 +9,7 @@ import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.MemoryStore;
 import dev.parley.shared.journal.Replay;
+import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
@@ -81,16 +82,18 @@ class TicketReplayTest {
   }
 
   private static TicketEvent any(Random random, Instant now) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
       case 0 -> new Opened(Life.aMatter(), Life.SAID, random.nextBoolean());
-      case 1 -> random.nextBoolean() ? Life.lost(random.nextInt(9)) : Life.found(random.nextInt(9));
+      case 1 ->
+          random.nextBoolean() ? Life.lost(random.nextInt(10)) : Life.found(random.nextInt(10));
       case 2 -> Life.byBuyer();
       case 3 -> Life.byAgent(one(random, Audience.values()));
       case 4 -> Life.to(one(random, TicketStatus.values()));
       case 5 -> Life.to(one(random, Priority.values()));
       case 6 -> new Changed(
           null, null, null, random.nextBoolean() ? "payments-chargebacks" : "order-delivery",
-          random.nextBoolean() ? "A-7" : "", Set.of("t" + random.nextInt(3)));
+          random.nextBoolean() ? "A-7" : "", Set.of("t" + random.nextInt(3)), null);
+      case 8 -> Life.due(one(random, Metric.values()), now.plusSeconds(random.nextInt(90_000)));
       case 7 -> Life.reminder(now.plus(Duration.ofMinutes(random.nextInt(600))));
       default -> new DeadlineCame(1);
     };

@@ -7,8 +7,10 @@ import dev.parley.local.control.Metrics;
 import dev.parley.local.functions.FunctionFleet;
 import dev.parley.local.functions.FunctionOutput;
 import dev.parley.local.functions.InProcessLauncher;
+import dev.parley.local.functions.Invocation;
 import dev.parley.local.functions.LambdaVariables;
 import dev.parley.local.functions.Launcher;
+import dev.parley.local.functions.Outcome;
 import dev.parley.local.http.ApiDoor;
 import dev.parley.local.http.HttpListener;
 import dev.parley.local.http.TokenKey;
@@ -29,9 +31,11 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -92,7 +96,7 @@ public final class LocalRuntime implements AutoCloseable {
     var fleet = opened(new FunctionFleet(stack.functions(), launcher(out), clock));
     fleetToBe.complete(fleet);
     var schedules = opened(new Schedules(Schedule.of(stack.functions(), clock.instant()), fleet));
-    var pollers = opened(new QueuePollers(stack, region(), aws, fleet));
+    var pollers = opened(new QueuePollers(polled(), region(), aws, fleet));
     var suite = options.suite().open(stack, aws);
     var deadlines = options.processes()
         ? Optional.<Deadlines>empty()
@@ -102,6 +106,13 @@ public final class LocalRuntime implements AutoCloseable {
             deadlines, aws, fleet, pollers, listener, schedules, metrics, suite.unsent(),
             suite.seeding())));
     schedules.followRealTime(clock);
+  }
+
+  /** Each process is a JVM: more of one function than there are processors would only be in each other's way. */
+  private Stack polled() {
+    return options.processes()
+        ? stack.withQueueConcurrency(Math.max(2, Runtime.getRuntime().availableProcessors()))
+        : stack;
   }
 
   /** Where the doors are. */
@@ -127,11 +138,32 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Launches processes that find this runtime's AWS; what they print goes to the output. */
   ProcessLauncher processes(TaskRoot taskRoot, Consumer<String> output) throws IOException {
-    return new ProcessLauncher(taskRoot, variables(), output);
+    return new ProcessLauncher(taskRoot, variables(), output, this::bury);
   }
 
-  LocalAws aws() {
+  /** The AWS that functions find here. */
+  public LocalAws aws() {
     return aws;
+  }
+
+  /** The functions at work. */
+  public FunctionFleet fleet() {
+    return fleetToBe.join();
+  }
+
+  /** Runs a function in this process, without faults in its way, as if that much time had passed. */
+  public Outcome later(Duration ahead, String function) {
+    var resource = stack.functions().stream()
+        .filter(each -> each.logicalId().equals(function)).findFirst().orElseThrow();
+    var launcher = new InProcessLauncher(List.of(resource), variables(),
+        () -> clock.instant().plus(ahead), this::bury);
+    var instance = launcher.launch(resource, function + "i0000");
+    try {
+      return instance.invoke(
+          new Invocation("later-" + clock.millis(), new byte[]{'{', '}'}, resource.timeout()));
+    } finally {
+      instance.close();
+    }
   }
 
   private LambdaVariables variables() {
@@ -144,14 +176,17 @@ public final class LocalRuntime implements AutoCloseable {
 
   private Launcher launcher(PrintStream out) throws IOException {
     if (!options.processes()) {
-      return new InProcessLauncher(stack.functions(), variables(), clock,
-          instance -> aws.crashes().bury(Caller.withKey(instance)));
+      return new InProcessLauncher(stack.functions(), variables(), clock, this::bury);
     }
     return opened(processes(TaskRoot.unpack(FirstLook.artifact(options)), line -> {
       if (!metrics.take(line)) {
         out.println(line);
       }
     }));
+  }
+
+  private void bury(String instance) {
+    aws.crashes().bury(Caller.withKey(instance));
   }
 
   private static LocalAws started(CompletableFuture<LocalAws> starting) {

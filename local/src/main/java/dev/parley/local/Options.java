@@ -41,6 +41,11 @@ public record Options(Path project, int port, Optional<Path> data, boolean proce
     return inMemory(project, suite);
   }
 
+  /** The same with every function as a process of its own. */
+  public Options asProcesses() {
+    return new Options(project, port, data, true, suite);
+  }
+
   static boolean isSet(Properties properties, String name) {
     return text(properties, name).filter(value -> !value.equals("false")).isPresent();
   }

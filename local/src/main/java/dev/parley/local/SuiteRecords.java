@@ -28,7 +28,8 @@ public final class SuiteRecords {
         new SeededTickets(client, tables, keys(stack), store.journal()));
   }
 
-  static DynamoTables tables(Stack stack) {
+  /** How the stack names its tables. */
+  public static DynamoTables tables(Stack stack) {
     return new DynamoTables(variable(stack, "HEADS_TABLE"), variable(stack, "ENTRIES_TABLE"),
         variable(stack, "UNDISPATCHED_TABLE"), variable(stack, "LINKS_TABLE"),
         variable(stack, "TEXTS_TABLE"), variable(stack, "RECEIPTS_TABLE"),

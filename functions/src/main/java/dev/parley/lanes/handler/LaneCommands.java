@@ -33,7 +33,7 @@ public final class LaneCommands implements QueueConsumer {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
+  /** On other ground. */
   public LaneCommands(Wiring wiring) {
     this.wiring = wiring;
     clerk = new LaneClerk(wiring);

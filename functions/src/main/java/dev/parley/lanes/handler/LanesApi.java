@@ -87,8 +87,8 @@ public final class LanesApi implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  LanesApi(Wiring wiring) {
+  /** On other ground. */
+  public LanesApi(Wiring wiring) {
     this.wiring = wiring;
     clerk = new LaneClerk(wiring);
     shell = new ApiShell(

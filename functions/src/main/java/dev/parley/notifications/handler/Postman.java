@@ -27,7 +27,6 @@ import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -45,9 +44,6 @@ import java.util.Set;
 final class Postman {
   /** Details that name a text item; its text is read when the letter is written, and never journalled. */
   private static final Set<String> TEXTS = Set.of("text", "note");
-
-  /** Longer than the function may run: whoever was sending has noted it by then, or died. */
-  private static final Duration UNDER_WAY = Duration.ofSeconds(30);
 
   private final Clerk<Notification, NotificationEvent> clerk;
   private final Addresses addresses;
@@ -81,13 +77,29 @@ final class Postman {
     var id = Ids.derived(message.id());
     var address = addresses.of(what.to());
     var asked = accept(Arrival.of(message, function), id, asked(what, address));
-    if (asked.state() instanceof Planned) {
-      if (asked.repeated() && receives == 1) {
-        throw new Failure.Retryable(
-            ErrorType.WRITE_CONTENTION, "another copy of this may be leaving", UNDER_WAY, null);
+    if (asked.state() instanceof Planned planned) {
+      if (asked.repeated()) {
+        beginAgain(message, id, planned, receives);
       }
-      accept(afterwards(message), id, send(id, what, address));
+      accept(afterwards(message, "/answer"), id, send(id, what, address));
     }
+  }
+
+  /** Of several copies that would send again one may: the event's id is the same for all that saw the same beginning. */
+  private void beginAgain(Message message, String id, Planned planned, int receives) {
+    var last = planned.leaving() == null ? 0 : planned.leaving().toEpochMilli();
+    var receipt = clerk.accept(
+        afterwards(message, "/again/" + last + "/" + receives), headOf(id),
+        new NotificationEvent.BegunAgain(receives));
+    if (!(receipt instanceof Receipt.Accepted<Notification>(_, _, _, var repeated)) || repeated) {
+      throw new Failure.Retryable(
+          ErrorType.WRITE_CONTENTION, "another copy of this may be leaving", Notifying.UNDER_WAY,
+          null);
+    }
+  }
+
+  private static String headOf(String id) {
+    return Notification.AGGREGATE.kind() + "/" + id;
   }
 
   private Asked asked(Notify what, Optional<Address> address) {
@@ -95,13 +107,12 @@ final class Postman {
     var versions = new HashMap<>(mode.names());
     versions.putAll(templates.now().names());
     return new Asked(what, mode.value().of(Modes.Capability.MESSAGES), address.isPresent(),
-        versions);
+        versions, clock.instant());
   }
 
   private Receipt.Accepted<Notification> accept(
       Arrival arrival, String id, NotificationEvent event) {
-    var head = Notification.AGGREGATE.kind() + "/" + id;
-    return switch (clerk.accept(arrival, head, event)) {
+    return switch (clerk.accept(arrival, headOf(id), event)) {
       case Receipt.Accepted<Notification> accepted -> {
         if (!accepted.repeated()) {
           count(Objects.requireNonNull(accepted.state(), "an accepted notification has a state"));
@@ -113,10 +124,10 @@ final class Postman {
     };
   }
 
-  /** The mail service's answer is an event of its own, at the instant when it came. */
-  private Arrival afterwards(Message message) {
+  /** What comes after the message is an event of its own, at the instant when it came. */
+  private Arrival afterwards(Message message, String what) {
     return new Arrival(
-        message.id() + "/answer", clock.instant(), message.actor(), function,
+        message.id() + what, clock.instant(), message.actor(), function,
         message.correlationId(), true, null, null);
   }
 

@@ -3,7 +3,6 @@ package dev.parley.policies.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.shared.error.ErrorType;
-import dev.parley.shared.error.Failure;
 import dev.parley.shared.error.Problem;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.Violations;
@@ -12,18 +11,17 @@ import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.ApiShell;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
-import dev.parley.shared.policy.Policies;
 import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.ShippedPolicies;
 import dev.parley.sla.preview.Previews;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** Shows which policies decide, and what others would. */
+/** Shows which policies decide and what others would, and takes new versions. */
 public final class PoliciesApi implements RequestStreamHandler {
   private final ApiShell shell;
-  private final Policies policies;
 
   /** In the cloud. */
   public PoliciesApi() {
@@ -37,29 +35,34 @@ public final class PoliciesApi implements RequestStreamHandler {
 
   /** On other ground. */
   public PoliciesApi(Wiring wiring) {
-    policies = wiring.policies();
-    shell = new ApiShell(wiring, Map.of(
-        "GET /policies/{kind}", this::active,
-        "POST /policies/calendars/preview", PoliciesApi::previewCalendars,
-        "POST /policies/sla/preview", PoliciesApi::previewSla));
+    var shipped = ShippedPolicies.under(wiring.environment().variables());
+    var reader = new PolicyReader(wiring, shipped);
+    var writer = new PolicyWriter(wiring, reader, shipped, approvals(wiring.environment()));
+    shell = new ApiShell(
+        wiring,
+        Map.of(
+            "GET /policies/{kind}", reader::active,
+            "PUT /policies/{kind}", writer::draft,
+            "GET /policies/{kind}/versions", reader::versions,
+            "GET /policies/{kind}/versions/{n}", reader::version,
+            "POST /policies/{kind}/versions/{n}/approval", writer::approve,
+            "POST /policies/{kind}/versions/{n}/rollback", writer::rollBack,
+            "POST /policies/calendars/preview", PoliciesApi::previewCalendars,
+            "POST /policies/sla/preview", PoliciesApi::previewSla),
+        () -> wiring.policies().active(PolicyKind.SLA));
+  }
+
+  private static int approvals(Environment environment) {
+    var text = environment.optional("POLICY_APPROVALS").orElse("1");
+    if (!text.matches("[0-2]")) {
+      throw new IllegalArgumentException("POLICY_APPROVALS is 0, 1 or 2, not '" + text + "'");
+    }
+    return Integer.parseInt(text);
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     shell.handle(in, out, context);
-  }
-
-  private ApiResponse active(ApiRequest request) {
-    var name = request.parameter("kind");
-    var kind = PolicyKind.named(name)
-        .orElseThrow(
-            () -> new Failure.Permanent(
-                ErrorType.NOT_FOUND, "there is no kind of policy called '" + name + "'"));
-    var active = policies.active(kind);
-    return ApiResponse.ok(
-        Json.object(
-            "kind", kind, "version", active.version(), "document", active.document()))
-        .with("etag", "\"" + active.version() + "\"");
   }
 
   private static ApiResponse previewCalendars(ApiRequest request) {

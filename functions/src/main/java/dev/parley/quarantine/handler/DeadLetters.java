@@ -23,7 +23,7 @@ public final class DeadLetters implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
+  /** On other ground. */
   public DeadLetters(Wiring wiring) {
     shell = new DeadLetterShell(wiring);
   }

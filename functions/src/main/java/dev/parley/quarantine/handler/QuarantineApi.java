@@ -70,8 +70,8 @@ public final class QuarantineApi implements RequestStreamHandler {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
-  QuarantineApi(Wiring wiring) {
+  /** On other ground. */
+  public QuarantineApi(Wiring wiring) {
     this.wiring = wiring;
     store = wiring.store();
     cases = new Cases(store);

@@ -42,7 +42,7 @@ public final class QuarantineCommands implements QueueConsumer {
     this(new Wiring(environment));
   }
 
-  /** With another store. */
+  /** On other ground. */
   public QuarantineCommands(Wiring wiring) {
     this.wiring = wiring;
     cases = new Cases(wiring.store());

@@ -38,6 +38,12 @@ final class Findings {
     return document == null ? null : take(path, BusinessCalendar.of(document));
   }
 
+  /** The calendar that a part of the body describes, where there is such a part; null where not, or it is refused. */
+  @Nullable
+  BusinessCalendar calendarIfAny(String path, Json json) {
+    return json instanceof Json.Null ? null : calendar(path, json);
+  }
+
   /** The policy that a part of the body describes; null where it is refused. */
   @Nullable
   SlaPolicy policy(String path, Json json) {

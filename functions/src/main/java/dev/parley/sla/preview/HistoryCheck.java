@@ -22,13 +22,18 @@ final class HistoryCheck {
   private final List<SlaFact> facts = new ArrayList<>();
   private @Nullable SlaPolicy policy;
   private @Nullable BusinessCalendar calendar;
+  private @Nullable BusinessCalendar alertHours;
   private @Nullable Instant last;
 
   HistoryCheck(
-      Findings findings, @Nullable SlaPolicy policy, @Nullable BusinessCalendar calendar) {
+      Findings findings,
+      @Nullable SlaPolicy policy,
+      @Nullable BusinessCalendar calendar,
+      @Nullable BusinessCalendar alertHours) {
     this.findings = findings;
     this.policy = policy;
     this.calendar = calendar;
+    this.alertHours = alertHours;
   }
 
   /** The facts of a history until {@code at}; incomplete where something was found to be wrong. */
@@ -99,10 +104,13 @@ final class HistoryCheck {
     if (!(event.calendar() instanceof Json.Null)) {
       calendar = findings.calendar(path + ".calendar", event.calendar());
     }
+    if (!(event.alertHours() instanceof Json.Null)) {
+      alertHours = findings.calendar(path + ".alert_hours", event.alertHours());
+    }
     if (policy == null || calendar == null) {
       return null;
     }
-    return new SlaFact.PolicyChanged(event.at(), terms(policy, calendar));
+    return new SlaFact.PolicyChanged(event.at(), terms(policy, calendar, alertHours));
   }
 
   private @Nullable SlaFact overridden(String path, HistoryEvent event) {
@@ -116,8 +124,10 @@ final class HistoryCheck {
         : new SlaFact.DueOverridden(event.at(), metric, due);
   }
 
-  static SlaTerms terms(SlaPolicy policy, BusinessCalendar calendar) {
-    return new SlaTerms(policy, Calendars.of(calendar), "preview", "preview");
+  static SlaTerms terms(
+      SlaPolicy policy, BusinessCalendar calendar, @Nullable BusinessCalendar alertHours) {
+    return new SlaTerms(
+        policy, Calendars.of(calendar).tellingIn(alertHours), "preview", "preview");
   }
 
   @FunctionalInterface

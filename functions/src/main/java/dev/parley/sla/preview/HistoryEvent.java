@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *          for {@code policy}: the document that holds from then on, if it changes
  * @param calendar
  *          for {@code policy}: the calendar that holds from then on, if it changes
+ * @param alertHours
+ *          for {@code policy}: the calendar in whose hours people are told from then on, if it changes
  * @param dueAt
  *          for {@code due_override}
  */
@@ -24,4 +26,5 @@ record HistoryEvent(
     @Nullable String metric,
     @Nullable Instant dueAt,
     Json policy,
-    Json calendar) {}
+    Json calendar,
+    Json alertHours) {}

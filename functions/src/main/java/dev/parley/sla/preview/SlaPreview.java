@@ -12,7 +12,8 @@ import java.util.Set;
 
 /** Runs the clocks of the live tickets over a history that is handed in; it keeps nothing. */
 final class SlaPreview {
-  private static final Set<String> FIELDS = Set.of("calendar", "policy", "history", "at");
+  private static final Set<String> FIELDS = Set.of("calendar", "alert_hours", "policy", "history",
+      "at");
 
   private SlaPreview() {}
 
@@ -34,10 +35,12 @@ final class SlaPreview {
     var calendar = findings.calendar("calendar", body.get("calendar"));
     var policy = findings.policy("policy", body.get("policy"));
     var at = findings.read("", Json.object("at", body.get("at")), At.class);
-    var facts = new HistoryCheck(findings, policy, calendar)
+    var alertHours = findings.calendarIfAny("alert_hours", body.get("alert_hours"));
+    var facts = new HistoryCheck(findings, policy, calendar, alertHours)
         .facts(body.items("history"), at == null ? null : at.at());
     findings.throwAny();
-    var terms = HistoryCheck.terms(Findings.present(policy), Findings.present(calendar));
+    var terms = HistoryCheck.terms(
+        Findings.present(policy), Findings.present(calendar), alertHours);
     try {
       return answer(facts, terms, Findings.present(at).at());
     } catch (BeyondHorizon e) {

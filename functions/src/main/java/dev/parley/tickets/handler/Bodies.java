@@ -3,11 +3,15 @@ package dev.parley.tickets.handler;
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Priority;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.json.JsonRecords;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
+import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.Audience;
 import dev.parley.tickets.Requester;
+import dev.parley.tickets.TicketEvent.DueOverride;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +105,8 @@ final class Bodies {
       @Nullable Category category,
       @Nullable String queue,
       @Nullable String assignee,
-      @Nullable Set<String> tags) {
+      @Nullable Set<String> tags,
+      Json dueOverride) {
     Change {
       var wrong = new ArrayList<Violation>();
       if (tags != null) {
@@ -110,7 +115,27 @@ final class Bodies {
       if (assignee != null && !assignee.isEmpty()) {
         checkId("assignee", assignee, wrong);
       }
+      try {
+        due(dueOverride);
+      } catch (Violations e) {
+        e.all().forEach(v -> wrong.add(new Violation("due_override." + v.field(), v.message())));
+      }
       refuse(wrong);
+    }
+
+    @Nullable
+    DueOverride due() {
+      return due(dueOverride);
+    }
+
+    /** An instant alone is the ticket's own: that of its resolution. */
+    private static @Nullable DueOverride due(Json json) {
+      return switch (json) {
+        case Json.Null _ -> null;
+        case Json.Obj _ -> JsonRecords.read(json, DueOverride.class);
+        case Json.Arr _, Json.Str _, Json.Num _, Json.Bool _ -> JsonRecords.read(
+            Json.object("metric", Metric.RESOLUTION, "due_at", json), DueOverride.class);
+      };
     }
   }
 

@@ -3,11 +3,13 @@ package dev.parley.tickets.handler;
 import dev.parley.reminders.ReminderRules;
 import dev.parley.routing.Routing;
 import dev.parley.routing.RoutingRules;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.TicketFacts;
+import dev.parley.sla.Promise;
 import dev.parley.sla.SlaShelf;
 import dev.parley.sla.SlaTerms;
 import dev.parley.tickets.DeskRules;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The desk's rules out of the policies that decide now. */
@@ -34,7 +37,24 @@ final class PolicyRules implements DeskRules {
 
   @Override
   public SlaTerms terms(Matter matter) {
-    return sla.now().termsFor(facts(matter, matter.priority()));
+    var book = sla.now();
+    return book.termsFor(facts(matter, matter.priority()))
+        .sellingBy(book.calendar(matter.known().sellerCalendar()));
+  }
+
+  @Override
+  public SlaTerms terms(Promise promise, Matter matter) {
+    return sla.of(promise)
+        .flatMap(book -> book.terms(promise.policy())
+            .map(terms -> terms.sellingBy(book.calendar(matter.known().sellerCalendar()))))
+        .orElseGet(() -> terms(matter));
+  }
+
+  @Override
+  public boolean minds(Promise promise, Matter before, Matter after) {
+    return sla.of(promise)
+        .map(book -> book.minds(facts(before, before.priority()), facts(after, after.priority())))
+        .orElse(true);
   }
 
   @Override
@@ -51,6 +71,11 @@ final class PolicyRules implements DeskRules {
   @Override
   public ReminderRules reminders() {
     return reminders.now().value();
+  }
+
+  @Override
+  public Optional<Party> lead(String queue) {
+    return sla.now().lead(queue).map(Party::agent);
   }
 
   @Override
@@ -79,6 +104,9 @@ final class PolicyRules implements DeskRules {
         priority,
         matter.tags(),
         requester == null ? "service" : requester.kind().name().toLowerCase(Locale.ROOT),
-        matter.sellerId());
+        matter.sellerId(),
+        matter.known().sellerTier(),
+        matter.known().language(),
+        matter.known().orderValue());
   }
 }

@@ -5,6 +5,8 @@ import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.TicketCommand;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.core.TicketCommand.LookAround;
+import dev.parley.shared.core.TicketCommand.NewsOf;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueConsumer;
@@ -15,7 +17,9 @@ import dev.parley.tickets.TicketEvent;
 /** Takes what other capabilities ask of tickets. */
 public final class TicketCommands implements QueueConsumer {
   private final QueueShell shell;
+  private final Wiring wiring;
   private final TicketClerk clerk;
+  private final Surroundings surroundings;
   private final String function;
 
   /** In the cloud. */
@@ -30,6 +34,8 @@ public final class TicketCommands implements QueueConsumer {
 
   /** On other ground. */
   public TicketCommands(Wiring wiring) {
+    this.wiring = wiring;
+    surroundings = new Surroundings(wiring.store().journal());
     clerk = new TicketClerk(wiring, new PolicyRules(wiring));
     function = wiring.environment().function();
     shell = QueueShell.of(wiring, Inbox.TICKETS, TicketCommand.class, this::take);
@@ -41,21 +47,28 @@ public final class TicketCommands implements QueueConsumer {
   }
 
   private void take(Message message, TicketCommand command) {
-    clerk.accept(Arrival.of(message, function), idOf(message), event(message, command));
+    switch (command) {
+      case DeadlineReached(_, var n) -> accept(message, new TicketEvent.DeadlineCame(n));
+      case Concern concern -> accept(message, concerned(message, concern));
+      case NewsOf news -> wiring.outbox().send(Spreading.of(message, news, wiring.store()));
+      case LookAround _ -> wiring.store().journal().head(message.to())
+          .map(TicketReader::found)
+          .map(found -> surroundings.now(found.ticket().matter()))
+          .ifPresent(circumstances -> accept(message, new TicketEvent.Learned(circumstances)));
+    }
   }
 
-  private static String idOf(Message message) {
-    return message.to().substring(message.to().indexOf('/') + 1);
+  private void accept(Message message, TicketEvent event) {
+    clerk.accept(
+        Arrival.of(message, function), message.to().substring(message.to().indexOf('/') + 1),
+        event);
   }
 
-  private static TicketEvent event(Message message, TicketCommand command) {
-    return switch (command) {
-      case DeadlineReached(_, var n) -> new TicketEvent.DeadlineCame(n);
-      case Concern concern ->
-          new TicketEvent.Concerned(
-              concern,
-              message.source() == null ? message.id() : message.source(),
-              message.sourceVersion());
-    };
+  private TicketEvent concerned(Message message, Concern concern) {
+    return new TicketEvent.Concerned(
+        concern,
+        message.source() == null ? message.id() : message.source(),
+        message.sourceVersion(),
+        surroundings.now(concern.order()));
   }
 }

@@ -5,6 +5,7 @@ import dev.parley.shared.core.Priority;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
 import dev.parley.shared.lambda.ApiRequest;
+import dev.parley.sla.ClockReading;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Ticket;
@@ -30,6 +31,7 @@ record TicketFilter(
     Optional<String> assignee,
     Optional<String> tag,
     Optional<Priority> priority,
+    Optional<ClockReading.State> clockState,
     Optional<Instant> updatedSince) {
 
   private static final Set<String> KNOWN = Set.of(
@@ -41,6 +43,7 @@ record TicketFilter(
       "assignee",
       "tag",
       "priority",
+      "clock_state",
       "updated_since",
       "limit",
       "cursor");
@@ -64,6 +67,7 @@ record TicketFilter(
         request.asked("assignee"),
         request.asked("tag"),
         constant(request, "priority", Priority.values(), wrong),
+        constant(request, "clock_state", ClockReading.State.values(), wrong),
         parsed(request, "updated_since", Instant::parse, wrong));
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
@@ -114,13 +118,19 @@ record TicketFilter(
         .toList();
   }
 
-  /** Whether a ticket is wanted; links do not know what boards do. */
-  boolean matches(Ticket ticket) {
+  /**
+   * Whether a ticket is wanted; links do not know what boards do.
+   *
+   * @param clocks
+   *          what its clocks show now
+   */
+  boolean matches(Ticket ticket, List<ClockReading> clocks) {
     var matter = ticket.matter();
     return status.map(ticket.status()::equals).orElse(true)
         && assignee.map(it -> it.equals(ticket.assignee())).orElse(true)
         && tag.map(matter.tags()::contains).orElse(true)
         && priority.map(matter.priority()::equals).orElse(true)
+        && clockState.map(it -> clocks.stream().anyMatch(clock -> clock.state() == it)).orElse(true)
         && seller.map(it -> it.equals(matter.sellerId())).orElse(true)
         && buyer.map(it -> isFrom(ticket, it)).orElse(true)
         && order.map(it -> it.equals(matter.orderId())).orElse(true)

@@ -10,6 +10,7 @@ import dev.parley.shared.lambda.ApiRequest;
 import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.Page;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.sla.ClockReading;
 import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.Visibility;
@@ -116,7 +117,8 @@ final class TicketLists {
   private List<Shown> shown(ApiRequest request, List<Row> rows, TicketFilter filter) {
     var caller = request.who();
     var heads = store.journal().heads(rows.stream().map(Row::head).distinct().toList());
-    Predicate<Ticket> wanted = ticket -> Visibility.sees(caller, ticket) && filter.matches(ticket);
+    Predicate<Ticket> wanted = ticket -> Visibility.sees(caller, ticket)
+        && filter.matches(ticket, clocks(caller, ticket, request.at()));
     var texts = new HashSet<String>();
     heads.values()
         .forEach(head -> texts.addAll(TicketView.textsOf(TicketReader.found(head).ticket())));
@@ -135,6 +137,12 @@ final class TicketLists {
                   .stream();
             })
         .toList();
+  }
+
+  private List<ClockReading> clocks(Caller caller, Ticket ticket, Instant now) {
+    return Visibility.seesTheDesk(caller)
+        ? ticket.clocks().readAt(now, rules.terms(ticket))
+        : List.of();
   }
 
   /** A place in a list of links. */

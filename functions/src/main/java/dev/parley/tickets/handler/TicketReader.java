@@ -14,10 +14,12 @@ import dev.parley.shared.lambda.ApiRequest;
 import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.Page;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.sla.ClockState;
 import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.Visibility;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ final class TicketReader {
 
   private ApiResponse show(
       ApiRequest request, Found found, List<Entry> entries, Instant at, int status) {
-    var ticket = found.ticket();
+    var ticket = found.ticket().with(found.ticket().clocks().withCyclesOf(cycles(entries)));
     var timeline = new Timeline(ticket, request.who(), entries);
     var texts = new HashSet<>(timeline.texts());
     texts.addAll(TicketView.textsOf(ticket));
@@ -64,8 +66,18 @@ final class TicketReader {
     return ApiResponse.json(status, body).version(found.version());
   }
 
+  /** The clocks as they stood after each entry that changed one: an entry holds all that its head had then. */
+  private static List<ClockState> cycles(List<Entry> entries) {
+    return entries.stream()
+        .filter(entry -> entry.toVersion() > entry.fromVersion())
+        .sorted(Comparator.comparingLong(Entry::toVersion))
+        .flatMap(entry -> entry.changes().get("clocks").items("clocks").stream())
+        .map(clock -> JsonRecords.restore(clock, ClockState.class))
+        .toList();
+  }
+
   TicketView view(Caller caller, Ticket ticket, Instant at, Map<String, String> texts) {
-    return new TicketView(caller, at, rules.terms(ticket.matter()), texts);
+    return new TicketView(caller, at, rules.terms(ticket), texts);
   }
 
   ApiResponse journal(ApiRequest request) {

@@ -40,6 +40,7 @@ final class TicketWriter {
   private final TicketReader reader;
   private final TicketClerk clerk;
   private final Orders orders;
+  private final Surroundings surroundings;
   private final String function;
 
   TicketWriter(Wiring wiring, DeskRules rules, TicketReader reader) {
@@ -47,6 +48,7 @@ final class TicketWriter {
     this.reader = reader;
     this.clerk = new TicketClerk(wiring, rules);
     this.orders = new Orders(wiring.store().journal());
+    this.surroundings = new Surroundings(wiring.store().journal());
     this.function = wiring.environment().function();
   }
 
@@ -77,9 +79,10 @@ final class TicketWriter {
         body.sellerId(),
         body.tags(),
         body.externalId(),
+        null,
         null);
-    return opened(request, arrival, id,
-        new Opened(matter, words(id, "body", body.body()), body.priority() != null));
+    return opened(request, arrival, id, new Opened(
+        surroundings.of(matter), words(id, "body", body.body()), body.priority() != null));
   }
 
   /** The token says who asks; somebody else's order does not exist for them. */
@@ -101,8 +104,10 @@ final class TicketWriter {
         null,
         Set.of(),
         null,
+        null,
         null);
-    return opened(request, arrival, id, new Opened(matter, words(id, "body", body.body()), false));
+    return opened(request, arrival, id,
+        new Opened(surroundings.of(matter), words(id, "body", body.body()), false));
   }
 
   private static String newId(Arrival arrival) {
@@ -161,7 +166,8 @@ final class TicketWriter {
         matter.sellerId(),
         matter.tags(),
         null,
-        closed.id());
+        closed.id(),
+        matter.circumstances());
     return opened(request, arrival, id, new Opened(next, body, true));
   }
 
@@ -201,7 +207,8 @@ final class TicketWriter {
         body.category(),
         body.queue(),
         isNobody(request.json()) ? "" : body.assignee(),
-        body.tags());
+        body.tags(),
+        body.due());
     accepted(clerk.accept(request.arrival(function), found.ticket().id(), changed));
     return reader.answer(request);
   }

@@ -14,6 +14,7 @@ import dev.parley.tickets.TicketEvent.Author;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
+import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
 import dev.parley.tickets.TicketEvent.Wrote;
@@ -53,7 +54,7 @@ record Timeline(Ticket ticket, Caller caller, List<Entry> entries) {
       case Opened(_, var body, _) -> body;
       case Wrote(_, _, var body, _) -> body;
       case ReminderSet(var reminder) -> reminder.note();
-      case Concerned _, Changed _, DeadlineCame _ -> null;
+      case Concerned _, Changed _, Learned _, DeadlineCame _ -> null;
     };
   }
 
@@ -66,7 +67,8 @@ record Timeline(Ticket ticket, Caller caller, List<Entry> entries) {
       case Wrote(var author, var audience, var body, _) ->
           Optional.of(message(entry, author.party(), audience, view.said(body)))
               .filter(_ -> Visibility.reads(caller, ticket, author, audience));
-      case Concerned(var concern, _, _) ->
+      case Learned _ -> Optional.empty();
+      case Concerned(var concern, _, _, _) ->
           Optional.of(
               item(entry, concern.over() ? "concern_over" : "concern_raised")
                   .with("body", Json.of(said(concern))));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.parley.notifications.Notification;
 import dev.parley.notifications.Notification.Reason;
+import dev.parley.notifications.Notifying;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
@@ -45,6 +46,7 @@ class NotificationsTest {
 
   private final FakeAws aws = new FakeAws();
   private final MemoryStore store = new MemoryStore(new Random(1));
+  private Instant now = NOW;
 
   @BeforeEach
   void knows_one_buyer() {
@@ -66,14 +68,16 @@ class NotificationsTest {
     return handle(mode, batch(1, messages).write().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** So much later that whoever was sending has come to an end. */
   private Json handleAgain(Message message) throws IOException {
+    now = now.plus(Notifying.UNDER_WAY);
     return handle("live", batch(2, message).write().getBytes(StandardCharsets.UTF_8));
   }
 
   private Json handle(String mode, byte[] event) throws IOException {
     var environment = new Environment(
         Map.of("MODE", mode, "MAIL_FROM", "desk@parley.example", "INBOX_URL", "inbox"),
-        () -> NOW, new Random(1), aws.clients());
+        () -> now, new Random(1), aws.clients());
     var wiring = new Wiring(environment, () -> store, () -> _ -> {});
     var function = new Notifications(wiring);
     var out = new ByteArrayOutputStream();
@@ -233,6 +237,20 @@ class NotificationsTest {
 
     assertThat(aws.sent).hasSize(sending);
     assertThat(state()).isInstanceOf(Notification.Planned.class);
+  }
+
+  @Test
+  void lets_one_of_two_copies_send_again() throws IOException {
+    aws.killed = true;
+    handle("live", aWarning("agent/A-7"));
+    aws.killed = true;
+    handleAgain(aWarning("agent/A-7"));
+    var sent = aws.sent.size();
+
+    var other = batch(2, aWarning("agent/A-7")).write().getBytes(StandardCharsets.UTF_8);
+    assertThat(handle("live", other).items("batchItemFailures")).hasSize(1);
+
+    assertThat(aws.sent).hasSize(sent);
   }
 
   @Test

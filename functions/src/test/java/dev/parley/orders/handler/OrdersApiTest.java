@@ -37,7 +37,8 @@ class OrdersApiTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().text("id")).contains("O-1001");
     assertThat(house.sent()).extracting(Message::to).containsExactly(
-        "shipment/easypost/9400111899223100001234", "payment/stripe/pi_parley_1001");
+        "shipment/easypost/9400111899223100001234", "payment/stripe/pi_parley_1001",
+        "order/O-1001");
   }
 
   @Test
@@ -50,7 +51,7 @@ class OrdersApiTest {
     assertThat(older.status()).isEqualTo(200);
     assertThat(older.json().text("buyer_id")).contains("B-1");
     assertThat(older.header("etag")).isEqualTo("\"1\"");
-    assertThat(house.sent()).hasSize(2);
+    assertThat(house.sent()).hasSize(3);
   }
 
   @Test

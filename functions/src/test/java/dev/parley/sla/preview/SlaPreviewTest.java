@@ -96,6 +96,24 @@ class SlaPreviewTest {
   }
 
   @Test
+  void tells_in_the_hours_that_are_asked_for() {
+    var quiet = (Json.Obj) body("""
+        {"targets": {"first_reply": 3600},
+         "levels": [{"metric": "first_reply", "offset_s": 0,
+                     "repeat": {"every_s": 1800, "cap": 2}, "to": ["lead", "queue"]}]}
+        """, "{\"at\": \"2026-06-15T14:00:00Z\", \"type\": \"created\", \"status\": \"open\"}",
+        "2026-06-15T14:00:00Z");
+
+    var answer = Previews.sla(quiet.with("alert_hours", Json.parse(NEW_YORK)));
+
+    // due at closing, Monday 17:00 in Berlin; New York is told on Tuesday at 20:00
+    assertThat(answer.items("levels")).extracting(level -> level.text("at").orElseThrow())
+        .containsExactly("2026-06-17T00:00:00Z", "2026-06-17T00:00:00Z");
+    assertThat(refusal(quiet.with("alert_hours", Json.parse("{\"time_zone\": \"Nowhere\"}"))).all())
+        .extracting(Violation::field).contains("alert_hours.time_zone");
+  }
+
+  @Test
   void names_everything_that_is_wrong_at_once() {
     var body = Json.parse("""
         {"calendar": {"time_zone": "Nowhere", "weekly": {"mon": [["17:00","09:00"]]}},
@@ -172,8 +190,8 @@ class SlaPreviewTest {
     var findings = new Findings();
     var policy = Findings.present(findings.policy("policy", Json.parse(POLICY)));
     var calendar = Findings.present(findings.calendar("calendar", Json.parse(OFFICE)));
-    var facts = new HistoryCheck(findings, policy, calendar).facts(events, now);
-    var terms = HistoryCheck.terms(policy, calendar);
+    var facts = new HistoryCheck(findings, policy, calendar, null).facts(events, now);
+    var terms = HistoryCheck.terms(policy, calendar, null);
     var head = Clocks.none();
     for (var i = 0; i < facts.size(); i++) {
       head = JsonRecords.restore(Json.of(head.apply(facts.get(i), terms)), Clocks.class);

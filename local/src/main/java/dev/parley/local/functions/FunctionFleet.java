@@ -3,6 +3,7 @@ package dev.parley.local.functions;
 import dev.parley.local.template.FunctionResource;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,11 @@ public final class FunctionFleet implements AutoCloseable {
     } finally {
       running.decrementAndGet();
     }
+  }
+
+  /** The ids of all instances that have an invocation right now, in order. */
+  public List<String> atWork() {
+    return pools.values().stream().flatMap(pool -> pool.atWork().stream()).sorted().toList();
   }
 
   /** Ends the instance of that id at once; its invocation counts as crashed. */

@@ -54,6 +54,12 @@ final class FunctionPool {
     return outcome;
   }
 
+  /** The ids of the instances that have an invocation right now. */
+  synchronized List<String> atWork() {
+    var idlers = idle.stream().map(Worker::id).toList();
+    return alive.keySet().stream().filter(id -> !idlers.contains(id)).toList();
+  }
+
   /** Ends the instance of that id in the middle of its work, if this pool has it. */
   void crash(String instanceId) {
     var worker = alive.remove(instanceId);
@@ -73,8 +79,16 @@ final class FunctionPool {
     dropped.forEach(this::end);
   }
 
+  /** One that died while it had nothing to do is no loss to anybody: the next one takes its place. */
   private synchronized Optional<Worker> warm() {
-    return Optional.ofNullable(idle.pollFirst());
+    while (!idle.isEmpty()) {
+      var worker = idle.removeFirst();
+      if (worker.instance().isAlive()) {
+        return Optional.of(worker);
+      }
+      alive.remove(worker.id());
+    }
+    return Optional.empty();
   }
 
   private Optional<Worker> launch() {

@@ -28,6 +28,7 @@ final class InProcessInstance implements Instance {
   private final Runnable bury;
   private volatile @Nullable RequestStreamHandler handler;
   private volatile CompletableFuture<Outcome> running = new CompletableFuture<>();
+  private volatile boolean alive = true;
 
   InProcessInstance(FunctionResource function, String id, Construction construction,
       Runnable bury) {
@@ -97,7 +98,13 @@ final class InProcessInstance implements Instance {
   }
 
   @Override
+  public boolean isAlive() {
+    return alive;
+  }
+
+  @Override
   public void crash() {
+    alive = false;
     running.complete(new Crashed());
   }
 

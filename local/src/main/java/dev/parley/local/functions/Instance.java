@@ -6,6 +6,9 @@ public interface Instance {
   /** Waits for the outcome, no longer than the invocation's timeout. */
   Outcome invoke(Invocation invocation);
 
+  /** Whether it can take another invocation; one whose process has ended cannot. */
+  boolean isAlive();
+
   /** Ends the instance in the middle of whatever it does. */
   void crash();
 

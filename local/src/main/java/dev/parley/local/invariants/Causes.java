@@ -14,23 +14,29 @@ import dev.parley.shared.core.QuarantineCommand.ReplaySome;
 import dev.parley.shared.core.QuarantineCommand.SendAgain;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.core.TicketCommand;
+import dev.parley.shared.core.TicketCommand.NewsOf;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.retry.Lane;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What may have caused an entry: an offer at a door, an effect of another entry, a deadline of its own head. */
-final class Causes {
-  private static final String ANSWER = "/answer";
+public final class Causes {
+  /** What comes of sending a notification is told under its message's id and one of these. */
+  private static final Pattern AFTERWARDS = Pattern.compile("/answer$|/again/\\d+/\\d+$");
   private static final String DEADLINE = "deadline/";
+  /** News goes on under its own id and the head that it is for. */
+  private static final Pattern SPREAD = Pattern.compile("#(after|ticket)/.*$");
   /** What becomes of messages is told by whoever handles them, and by no entry. */
   private static final Set<String> UPKEEP = Set.of(
       Lane.AGGREGATE.kind(), Quarantined.AGGREGATE.kind(), Redrive.AGGREGATE.kind());
 
   private final Set<String> offered = new HashSet<>();
   private final Set<Arrived> effects = new HashSet<>();
+  private final Set<String> news = new HashSet<>();
 
   /** An event at a head. */
   private record Arrived(String head, String event) {}
@@ -50,16 +56,32 @@ final class Causes {
 
   private void add(Message message) {
     effects.add(new Arrived(receiver(message), message.id()));
-    if (message.command() instanceof NotificationCommand) {
-      effects.add(new Arrived(receiver(message), message.id() + ANSWER));
+    if (message.command() instanceof NewsOf) {
+      news.add(message.id());
     }
   }
 
   boolean explain(Entry entry) {
-    return effects.contains(new Arrived(entry.head(), entry.event()))
+    var event = AFTERWARDS.matcher(entry.event()).replaceFirst("");
+    return effects.contains(new Arrived(entry.head(), event))
         || offered.contains(entry.event())
         || isDeadline(entry)
+        || (isSpread(entry.event()) && news.contains(spread(entry.event())))
         || UPKEEP.contains(Head.kindOf(entry.head()));
+  }
+
+  private static boolean isSpread(String event) {
+    return SPREAD.matcher(event).find();
+  }
+
+  /**
+   * The id of the news that a message hands on to one of many heads.
+   *
+   * @param id
+   *          of that message: the news' own, and then to whom
+   */
+  public static String spread(String id) {
+    return SPREAD.matcher(id).replaceFirst("");
   }
 
   /** Its number is one of the head's versions so far. */
@@ -80,9 +102,10 @@ final class Causes {
     };
   }
 
-  /** Who only sends on what was set aside decides nothing and leaves no entry: the messages themselves tell. */
+  /** Who only hands on decides nothing and leaves no entry: the messages that were handed on tell. */
   static boolean arrived(Map<String, Set<String>> events, Message message) {
-    return message.command() instanceof SendParked
+    return message.command() instanceof NewsOf
+        || message.command() instanceof SendParked
         || message.command() instanceof SendAgain
         || message.command() instanceof ReplaySome
         || events.getOrDefault(receiver(message), Set.of()).contains(message.id());

@@ -21,5 +21,7 @@ public enum Invariant {
   /** Whatever is to be told is told once. */
   TOLD_ONCE,
   /** Once the sweep has run, no head waits for a deadline that has passed. */
-  DEADLINES_LOOKED_AT
+  DEADLINES_LOOKED_AT,
+  /** What no fault met does not fail. */
+  NO_FAILURE_WITHOUT_FAULT
 }

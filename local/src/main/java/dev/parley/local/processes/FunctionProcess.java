@@ -26,6 +26,11 @@ final class FunctionProcess implements Instance {
   }
 
   @Override
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
   public void crash() {
     process.destroyForcibly();
   }

@@ -18,16 +18,25 @@ public final class ProcessLauncher implements Launcher, AutoCloseable {
   private final TaskRoot taskRoot;
   private final LambdaVariables variables;
   private final Consumer<String> output;
+  private final Consumer<String> bury;
   private final RuntimeApi api;
   private final RuntimeClientFiles client;
   private final Set<FunctionProcess> alive = ConcurrentHashMap.newKeySet();
 
-  /** Every line that a function prints goes to the output. */
-  public ProcessLauncher(TaskRoot taskRoot, LambdaVariables variables, Consumer<String> output)
-      throws IOException {
+  /**
+   * Launches from a task root.
+   *
+   * @param output
+   *            gets every line that a function prints
+   * @param bury
+   *            told the id of each instance whose process has ended
+   */
+  public ProcessLauncher(TaskRoot taskRoot, LambdaVariables variables, Consumer<String> output,
+      Consumer<String> bury) throws IOException {
     this.taskRoot = taskRoot;
     this.variables = variables;
     this.output = output;
+    this.bury = bury;
     this.api = new RuntimeApi();
     this.client = new RuntimeClientFiles();
   }
@@ -52,6 +61,7 @@ public final class ProcessLauncher implements Launcher, AutoCloseable {
       alive.add(instance);
       var _ = process.onExit().thenRun(() -> {
         alive.remove(instance);
+        bury.accept(instanceId);
         api.close(instanceId);
       });
       return instance;

@@ -3,6 +3,7 @@ package dev.parley.local.seed;
 import dev.parley.reminders.ReminderRules;
 import dev.parley.routing.Routing;
 import dev.parley.routing.RoutingRules;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.policy.Policies;
 import dev.parley.shared.policy.Policy;
@@ -13,6 +14,8 @@ import dev.parley.shared.time.Target;
 import dev.parley.sla.Calendars;
 import dev.parley.sla.Level;
 import dev.parley.sla.Metric;
+import dev.parley.sla.Promise;
+import dev.parley.sla.Recipient;
 import dev.parley.sla.SlaPolicy;
 import dev.parley.sla.SlaTerms;
 import dev.parley.tickets.DeskRules;
@@ -22,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class SeedRules implements DeskRules {
   static final Duration PROMISE = Duration.ofDays(365);
   private static final String VERSION = "seed-1";
-  private static final SlaTerms TERMS = new SlaTerms(
+  private static final SlaTerms TERMS = new SlaTerms(new Promise("seeded", VERSION, VERSION),
       SlaPolicy.of(Map.of(Metric.RESOLUTION, Target.seconds(PROMISE.toSeconds())))
           .withLevels(level(-32_400), level(0)),
-      Calendars.of(BusinessCalendar.ALWAYS_OPEN), VERSION, VERSION,
+      Calendars.of(BusinessCalendar.ALWAYS_OPEN),
       Set.of(Metric.FIRST_REPLY, Metric.RESOLUTION));
 
   private final RoutingRules routing;
@@ -51,12 +55,22 @@ final class SeedRules implements DeskRules {
   }
 
   private static Level level(long offsetS) {
-    return new Level(Metric.RESOLUTION, offsetS, null, List.of("assignee"));
+    return new Level(Metric.RESOLUTION, offsetS, null, List.of(Recipient.ASSIGNEE));
   }
 
   @Override
   public SlaTerms terms(Matter matter) {
     return TERMS;
+  }
+
+  @Override
+  public SlaTerms terms(Promise promise, Matter matter) {
+    return TERMS;
+  }
+
+  @Override
+  public boolean minds(Promise promise, Matter before, Matter after) {
+    return false;
   }
 
   @Override
@@ -73,6 +87,11 @@ final class SeedRules implements DeskRules {
   @Override
   public ReminderRules reminders() {
     return reminders;
+  }
+
+  @Override
+  public Optional<Party> lead(String queue) {
+    return Optional.empty();
   }
 
   @Override
@@ -94,6 +113,6 @@ final class SeedRules implements DeskRules {
     var requester = matter.requester();
     return new TicketFacts(matter.category(), priority, matter.tags(),
         requester == null ? "service" : requester.kind().name().toLowerCase(Locale.ROOT),
-        matter.sellerId());
+        matter.sellerId(), null, null, null);
   }
 }

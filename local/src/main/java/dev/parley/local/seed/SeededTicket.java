@@ -74,13 +74,13 @@ record SeededTicket(String name, boolean due) {
     var ofAnOrder = chance.nextBoolean();
     return new Matter("email", subject, category, Priority.NORMAL, buyer,
         ofAnOrder ? "SEED-O-" + Ids.derived(name, "order") : null,
-        ofAnOrder ? "SEED-S-" + chance.nextInt(SELLERS) : null, Set.of("seeded"), null, null);
+        ofAnOrder ? "SEED-S-" + chance.nextInt(SELLERS) : null, Set.of("seeded"), null, null, null);
   }
 
   /** An agent took it up; some lie in the queue. */
   TicketEvent taken(RandomGenerator chance) {
     var agent = chance.nextInt(4) == 0 ? null : "seed-agent-" + chance.nextInt(AGENTS);
-    return new Changed(TicketStatus.OPEN, null, null, null, agent, null);
+    return new Changed(TicketStatus.OPEN, null, null, null, agent, null, null);
   }
 
   Arrival arrival(String event, Instant at) {

@@ -19,7 +19,13 @@ public sealed interface EventSource {
   record QueueSource(String queue, int batchSize, OptionalInt maximumConcurrency,
       boolean reportsItemFailures)
       implements
-        EventSource {}
+        EventSource {
+
+    QueueSource atMost(int most) {
+      return new QueueSource(queue, batchSize,
+          OptionalInt.of(Math.min(most, maximumConcurrency.orElse(most))), reportsItemFailures);
+    }
+  }
 
   /** A schedule of EventBridge Scheduler and the event that it sends. */
   record ScheduleSource(String name, String expression, String timeZone,

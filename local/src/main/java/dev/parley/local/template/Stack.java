@@ -16,4 +16,11 @@ public record Stack(String name, List<FunctionResource> functions, Optional<Http
     secrets = List.copyOf(secrets);
     topics = List.copyOf(topics);
   }
+
+  /** The same with no queue served by more than so many invocations at once. */
+  public Stack withQueueConcurrency(int most) {
+    return new Stack(name,
+        functions.stream().map(function -> function.withQueueConcurrency(most)).toList(), api,
+        queues, tables, secrets, topics);
+  }
 }

@@ -27,14 +27,15 @@ record Architecture(String root) {
 
   /** What a capability's heart may use beside Java. */
   private static final Set<String> PLAIN = Set.of(
-      "shared.core", "shared.json", "shared.error", "shared.time", "shared.policy");
+      "shared.core", "shared.json", "shared.error", "shared.time", "shared.policy", "shared.retry");
 
   /** Which capability knows which other one by its values. */
   private static final Map<String, Set<String>> ARROWS = Map.of(
       "tickets", Set.of("sla", "reminders"),
       "carriers", Set.of("webhooks"),
       "payments", Set.of("webhooks"),
-      "sla.preview", Set.of("sla"));
+      "sla.preview", Set.of("sla"),
+      "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments"));
 
   /** How a head's state is described to the journal: data, no store. */
   private static final Set<String> HEADS = Set.of("Aggregate", "Head", "Place");

@@ -44,7 +44,7 @@ final class House implements AutoCloseable {
     return open(new Options(PROJECT, 0, Optional.of(data), false, SuiteRecords::open));
   }
 
-  private static House open(Options options) throws IOException, InterruptedException {
+  static House open(Options options) throws IOException, InterruptedException {
     var house = new House(LocalRuntime.start(options, _ -> {}));
     house.local("PUT", "clock", "{\"now\": \"%s\"}".formatted(MONDAY));
     house.local("PUT", "secrets/carriers/easypost", "{\"secrets\": [\"%s\"]}".formatted(SECRET));

@@ -42,6 +42,11 @@ public final class AnsweringLauncher implements Launcher {
       }
 
       @Override
+      public boolean isAlive() {
+        return !crashed.isDone();
+      }
+
+      @Override
       public void crash() {
         crashed.complete(new Crashed());
       }

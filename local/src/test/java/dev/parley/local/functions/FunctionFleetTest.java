@@ -72,6 +72,32 @@ class FunctionFleetTest {
   }
 
   @Test
+  void gives_no_invocation_to_an_instance_that_died_while_it_was_idle() {
+    var fleet = fleet(new AnsweringLauncher((_, _) -> answered("ok")));
+
+    fleet.invoke("F", "a", EVENT);
+    fleet.crash("Fi0001");
+
+    assertThat(fleet.invoke("F", "b", EVENT)).isNotEqualTo(new Crashed());
+    assertThat(fleet.log().latest("F", 1).getFirst().instance()).isEqualTo("Fi0002");
+  }
+
+  @Test
+  void knows_who_is_at_work() {
+    var seen = new AtomicReference<List<String>>(List.of());
+    var fleet = new AtomicReference<FunctionFleet>();
+    fleet.set(fleet(new AnsweringLauncher((_, _) -> {
+      seen.set(fleet.get().atWork());
+      return answered("ok");
+    })));
+
+    fleet.get().invoke("F", "a", EVENT);
+
+    assertThat(seen.get()).containsExactly("Fi0001");
+    assertThat(fleet.get().atWork()).isEmpty();
+  }
+
+  @Test
   void starts_anew_after_a_restart() {
     var fleet = fleet(new AnsweringLauncher((_, _) -> answered("ok")));
 

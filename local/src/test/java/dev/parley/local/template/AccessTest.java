@@ -53,6 +53,11 @@ class AccessTest {
       POST /tickets/{id}/remind                       | admin lead agent
       GET /tickets/{id}/journal                       | admin lead agent
       GET /policies/{kind}                            | admin lead agent
+      PUT /policies/{kind}                            | admin
+      GET /policies/{kind}/versions                   | admin lead agent
+      GET /policies/{kind}/versions/{n}               | admin lead agent
+      POST /policies/{kind}/versions/{n}/approval     | admin
+      POST /policies/{kind}/versions/{n}/rollback     | admin
       POST /policies/calendars/preview                | admin lead agent
       POST /policies/sla/preview                      | admin lead agent
       GET /quarantine                                 | admin lead

@@ -6,12 +6,32 @@ import org.jspecify.annotations.Nullable;
 
 /** What other capabilities ask of tickets. */
 public sealed interface TicketCommand extends Command
-    permits TicketCommand.Concern, DeadlineReached {
+    permits TicketCommand.Concern, TicketCommand.NewsOf, TicketCommand.LookAround, DeadlineReached {
 
   @Override
   default Inbox inbox() {
     return Inbox.TICKETS;
   }
+
+  /**
+   * What tickets match on has changed about an order, a buyer or a seller: the head it is for. All its open tickets
+   * learn of it.
+   *
+   * @param after
+   *          the ticket's head after which to go on; null: from the first
+   * @param since
+   *          that ticket's place in the list
+   */
+  record NewsOf(@Nullable String after, @Nullable Instant since) implements TicketCommand {
+
+    /** From the first ticket on. */
+    public static NewsOf all() {
+      return new NewsOf(null, null);
+    }
+  }
+
+  /** What a ticket's order, requester and seller are like has changed, and is to be looked up again. */
+  record LookAround() implements TicketCommand {}
 
   /**
    * How something stands that people must look after, or need no longer: always the whole of it, so that concerns about

@@ -1,14 +1,17 @@
 package dev.parley.shared.journal;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the heads that must be looked at; costs what is due, never what is open. */
 public interface DueIndex {
 
-  /** The heads that are due at the given instant, oldest first, at most so many. */
-  List<Due> due(Instant now, int limit);
+  /**
+   * The heads that are due at the given instant, oldest first. They are read as they are asked for, so that whoever has
+   * no time for all of them does not pay for all of them; each is read once.
+   */
+  Stream<Due> due(Instant now);
 
   /**
    * Looks again later, on condition that the deadline is still the one that was found; the head's version stays.

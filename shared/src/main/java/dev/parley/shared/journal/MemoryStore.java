@@ -205,8 +205,8 @@ public final class MemoryStore
   }
 
   @Override
-  public synchronized List<Due> due(Instant now, int limit) {
-    return due.stream().takeWhile(d -> !d.at().isAfter(now)).limit(limit).toList();
+  public synchronized Stream<Due> due(Instant now) {
+    return due.stream().takeWhile(d -> !d.at().isAfter(now)).toList().stream();
   }
 
   @Override

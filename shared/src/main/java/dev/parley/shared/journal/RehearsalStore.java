@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A store over another one that reads through and writes nothing: what would be committed is collected, and seen by what
@@ -42,8 +43,8 @@ public final class RehearsalStore implements Store {
     var index = real.dueIndex();
     return new DueIndex() {
       @Override
-      public List<Due> due(Instant now, int limit) {
-        return index.due(now, limit);
+      public Stream<Due> due(Instant now) {
+        return index.due(now);
       }
 
       @Override

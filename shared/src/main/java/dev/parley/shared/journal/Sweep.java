@@ -9,13 +9,13 @@ import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.DueIndex.Due;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Tells the heads that are due, oldest first, that their deadline was reached, and looks again a quarter of an hour
@@ -23,7 +23,10 @@ import java.util.stream.Collectors;
  */
 public final class Sweep {
   private static final Duration AGAIN = Duration.ofMinutes(15);
-  private static final int PAGE = 500;
+  /** As many messages as a queue takes at once: what fails, and is told again, is this much. */
+  private static final int LOT = 10;
+  /** A queue that takes so many lots in a row not is left alone until the next run. */
+  private static final int IN_VAIN = 3;
 
   private final DueIndex index;
   private final Map<String, Inbox> inboxes;
@@ -62,7 +65,7 @@ public final class Sweep {
     this.outbox = outbox;
   }
 
-  /** Tells page after page of what is due, as long as there is time left. */
+  /** Tells lot after lot of what is due, as long as there is time left. */
   public Report run(Instant now, BooleanSupplier timeLeft) {
     var run = new Run(now, timeLeft);
     run.go();
@@ -72,8 +75,8 @@ public final class Sweep {
   private final class Run {
     private final Instant now;
     private final BooleanSupplier timeLeft;
-    /** The index may show for a moment what was postponed just now. */
-    private final Set<Due> seen = new HashSet<>();
+    private final Map<String, List<Due>> lots = new HashMap<>();
+    private final Map<String, Integer> inVain = new HashMap<>();
     private final Map<ErrorType, Integer> failures = new EnumMap<>(ErrorType.class);
     private int sent;
     private int overtaken;
@@ -86,36 +89,48 @@ public final class Sweep {
     }
 
     void go() {
-      while (!complete && timeLeft.getAsBoolean()) {
-        var limit = PAGE + failed();
-        var page = index.due(now, limit);
-        if (seen.isEmpty() && !page.isEmpty()) {
-          lag = Duration.between(page.getFirst().at(), now);
+      var found = index.due(now).iterator();
+      while (timeLeft.getAsBoolean()) {
+        if (!found.hasNext()) {
+          complete = true;
+          break;
         }
-        var fresh = page.stream().filter(seen::add).toList();
-        fresh.stream()
-            .collect(Collectors.groupingBy(due -> Head.kindOf(due.head())))
-            .forEach(this::tell);
-        complete = fresh.isEmpty() || page.size() < limit;
+        gather(found.next());
+      }
+      List.copyOf(lots.keySet()).forEach(this::tell);
+    }
+
+    private void gather(Due due) {
+      if (sent == 0 && lots.isEmpty() && failures.isEmpty()) {
+        lag = Duration.between(due.at(), now);
+      }
+      var kind = Head.kindOf(due.head());
+      var lot = lots.computeIfAbsent(kind, _ -> new ArrayList<>());
+      lot.add(due);
+      if (lot.size() == LOT) {
+        tell(kind);
       }
     }
 
-    private int failed() {
-      return failures.values().stream().mapToInt(n -> n).sum();
-    }
-
-    private void tell(String kind, List<Due> dues) {
+    private void tell(String kind) {
+      var dues = Objects.requireNonNullElse(lots.remove(kind), List.<Due>of());
       var inbox = inboxes.get(kind);
       if (inbox == null) {
         failures.merge(ErrorType.INTERNAL_ERROR, dues.size(), Integer::sum);
+        return;
+      }
+      if (inVain.getOrDefault(kind, 0) >= IN_VAIN) {
+        failures.merge(ErrorType.DEPENDENCY_UNAVAILABLE, dues.size(), Integer::sum);
         return;
       }
       try {
         outbox.send(dues.stream().map(due -> message(due, inbox, now)).toList());
       } catch (Failure failure) {
         failures.merge(failure.type(), dues.size(), Integer::sum);
+        inVain.merge(kind, 1, Integer::sum);
         return;
       }
+      inVain.remove(kind);
       sent += dues.size();
       dues.forEach(this::postpone);
     }

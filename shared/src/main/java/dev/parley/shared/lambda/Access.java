@@ -55,6 +55,11 @@ public final class Access {
     routes.put("POST /tickets/{id}/remind", only(DESK));
     routes.put("GET /tickets/{id}/journal", only(DESK));
     routes.put("GET /policies/{kind}", only(DESK));
+    routes.put("PUT /policies/{kind}", only());
+    routes.put("GET /policies/{kind}/versions", only(DESK));
+    routes.put("GET /policies/{kind}/versions/{n}", only(DESK));
+    routes.put("POST /policies/{kind}/versions/{n}/approval", only());
+    routes.put("POST /policies/{kind}/versions/{n}/rollback", only());
     routes.put("POST /policies/calendars/preview", only(DESK));
     routes.put("POST /policies/sla/preview", only(DESK));
     routes.put("GET /quarantine", only(LEAD));

@@ -146,7 +146,7 @@ public final class QueueShell {
         log("parked", letter);
         return true;
       }
-      taker.take(message, message.command(), letter.received().receives());
+      taker.take(message, message.command(), receives(letter));
       gate.handled(message, way);
       log("handled", letter);
       return true;

@@ -12,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RuleListTest {
-  private static final When ALWAYS = new When(Set.of(), Set.of(), Set.of(), Set.of());
+  private static final When ALWAYS = new When(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(),
+      Set.of(), null);
   private static final When URGENT = new When(Set.of(), Set.of(Priority.URGENT, Priority.HIGH),
-      Set.of(), Set.of());
+      Set.of(), Set.of(), Set.of(), Set.of(), null);
   private static final When LOST_PARCEL = new When(Set.of(Category.DELIVERY), Set.of(),
-      Set.of("lost", "damaged"), Set.of());
-  private static final When SELLERS = new When(Set.of(), Set.of(), Set.of(), Set.of("seller"));
+      Set.of("lost", "damaged"), Set.of(), Set.of(), Set.of(), null);
+  private static final When SELLERS = new When(Set.of(), Set.of(), Set.of(), Set.of("seller"),
+      Set.of(), Set.of(), null);
 
   record Named(String name, When when) implements RuleList.Rule {}
 
   private static TicketFacts aTicket(
       Category category, @Nullable Priority priority, String requester, String... tags) {
-    return new TicketFacts(category, priority, Set.of(tags), requester, null);
+    return new TicketFacts(category, priority, Set.of(tags), requester, null, null, null, null);
   }
 
   @Test

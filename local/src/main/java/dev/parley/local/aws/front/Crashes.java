@@ -20,6 +20,11 @@ public final class Crashes {
     dead.add(instance);
   }
 
+  /** Whether the instance is dead. */
+  public boolean isDead(Caller instance) {
+    return dead.contains(instance);
+  }
+
   synchronized void plan(Optional<FaultPlan.Crash> crash) {
     plan = crash;
     left = crash.map(FaultPlan.Crash::times).orElse(0);

@@ -5,7 +5,6 @@ import static dev.parley.shared.journal.dynamo.Calls.classified;
 import dev.parley.shared.journal.DueIndex;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -13,23 +12,33 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** What is due, from a sparse index in sixteen slots, so that no partition of it grows hot. */
-record DynamoDueIndex(Calls calls, DynamoTables tables) implements DueIndex {
+/**
+ * What is due, from a sparse index in sixteen slots, so that no partition of it grows hot.
+ *
+ * @param page
+ *          how many of a slot are read at once: as many may be read in vain where there is no time for all
+ */
+record DynamoDueIndex(Calls calls, DynamoTables tables, int page) implements DueIndex {
 
   @Override
-  public List<Due> due(Instant now, int limit) {
-    return inAllSlots("due <= :instant", now, limit)
-        .sorted(Comparator.comparing(Due::at).thenComparing(Due::head))
-        .limit(limit)
-        .toList();
+  public Stream<Due> due(Instant now) {
+    return Merge.of(
+        inAllSlots("due <= :instant", now)
+            .map(query -> query.toBuilder().limit(page).build())
+            .map(query -> new Pages<>(calls.client(), query, DynamoDueIndex::due))
+            .toList(),
+        Comparator.comparing(Due::at));
   }
 
   @Override
   public Optional<Instant> nextAfter(Instant instant) {
-    return inAllSlots("due > :instant", instant, 1).map(Due::at).min(Comparator.naturalOrder());
+    return inAllSlots("due > :instant", instant)
+        .flatMap(query -> calls.query(query, 1).stream())
+        .map(item -> due(item).at())
+        .min(Comparator.naturalOrder());
   }
 
-  private Stream<Due> inAllSlots(String condition, Instant instant, int limit) {
+  private Stream<QueryRequest> inAllSlots(String condition, Instant instant) {
     return Keys.slots().stream()
         .map(
             slot -> QueryRequest.builder()
@@ -40,9 +49,7 @@ record DynamoDueIndex(Calls calls, DynamoTables tables) implements DueIndex {
                     Attributes.of(":slot", slot)
                         .with(":instant", Keys.instant(instant) + Keys.LAST)
                         .values())
-                .build())
-        .flatMap(query -> calls.query(query, limit).stream())
-        .map(DynamoDueIndex::due);
+                .build());
   }
 
   private static Due due(Attributes item) {

@@ -25,6 +25,8 @@ public record DynamoStore(
     implements
       Store {
 
+  private static final int DUE_PER_SLOT = 100;
+
   /**
    * The store in these tables.
    *
@@ -37,7 +39,7 @@ public record DynamoStore(
     var calls = new Calls(client);
     return new DynamoStore(
         new DynamoJournal(calls, tables),
-        new DynamoDueIndex(calls, tables),
+        new DynamoDueIndex(calls, tables, DUE_PER_SLOT),
         new DynamoUndispatched(calls, tables),
         new DynamoLinks(calls, tables),
         new DynamoBoard(calls, tables),

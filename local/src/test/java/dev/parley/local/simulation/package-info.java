@@ -1,0 +1,5 @@
+/** What the simulation shows, and that it would show it. */
+@NullMarked
+package dev.parley.local.simulation;
+
+import org.jspecify.annotations.NullMarked;
