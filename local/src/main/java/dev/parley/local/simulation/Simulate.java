@@ -55,9 +55,6 @@ public final class Simulate {
       next++;
       deliveries += episode.deliveries();
       steps += episode.steps();
-      if (next % 10 == 0) {
-        System.out.println(next + " " + deliveries / (cpuSeconds() - begun));
-      }
       episode.counts().forEach((what, n) -> counts.merge(what, n, Long::sum));
     }
     var seconds = cpuSeconds() - begun;
