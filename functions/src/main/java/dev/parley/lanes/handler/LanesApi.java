@@ -35,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP door of lanes, and what partners may know of them. */
@@ -65,14 +64,16 @@ public final class LanesApi implements RequestStreamHandler {
 
     Pause {
       var wrong = new ArrayList<Violation>();
-      Stream.of(Map.entry("reason", Optional.ofNullable(reason)),
-          Map.entry("notice", Optional.ofNullable(notice)))
-          .filter(text -> text.getValue().filter(t -> t.isBlank() || t.length() > LONGEST)
-              .isPresent())
-          .forEach(text -> wrong.add(
-              new Violation(text.getKey(), "has 1 to " + LONGEST + " characters")));
+      check("reason", reason, wrong);
+      check("notice", notice, wrong);
       if (!wrong.isEmpty()) {
         throw new Violations(wrong);
+      }
+    }
+
+    private static void check(String field, @Nullable String text, List<Violation> wrong) {
+      if (text != null && (text.isBlank() || text.length() > LONGEST)) {
+        wrong.add(new Violation(field, "has 1 to " + LONGEST + " characters"));
       }
     }
   }

@@ -2,7 +2,6 @@ package dev.parley.shared.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.parley.shared.core.Inbox;
-import dev.parley.shared.core.Message;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.failure.Classifier;
@@ -13,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Between the dead-letter queues and quarantine. What comes here was tried to the end; where its consumer could still say
@@ -31,7 +29,7 @@ public final class DeadLetterShell {
     this.quarantine = new Quarantining(wiring);
   }
 
-  /** Takes a batch of dead letters. */
+  /** Takes a batch of dead batch. */
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var failed = new ArrayList<Json>();
     for (var item : Json.parse(in.readAllBytes()).items("Records")) {
@@ -46,9 +44,8 @@ public final class DeadLetterShell {
 
   private boolean keep(Received received) {
     try {
-      var message = readable(received);
       quarantine.keep(
-          inbox(received, message), received, message,
+          inbox(received), received,
           new Failure.Permanent(
               ErrorType.ATTEMPTS_EXHAUSTED, "no attempt came to an end that it could tell of"));
       wiring.log().info("kept", "message_id", received.messageId());
@@ -60,16 +57,9 @@ public final class DeadLetterShell {
     }
   }
 
-  private static @Nullable Message readable(Received received) {
-    try {
-      return received.message();
-    } catch (RuntimeException e) {
-      return null;
-    }
-  }
-
-  /** The variables {@code <INBOX>_DEAD_LETTERS} say whose dead letters a queue holds. */
-  private Inbox inbox(Received received, @Nullable Message message) {
+  /** The variables {@code <INBOX>_DEAD_LETTERS} say whose dead batch a queue holds. */
+  private Inbox inbox(Received received) {
+    var message = received.message();
     if (message != null) {
       return message.command().inbox();
     }
@@ -80,7 +70,7 @@ public final class DeadLetterShell {
         .map(name -> Inbox.valueOf(name.substring(0, name.length() - DEAD_LETTERS.length())))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalStateException("nobody said whose dead letters " + received.queue()
+            () -> new IllegalStateException("nobody said whose dead batch " + received.queue()
                 + " holds"));
   }
 }

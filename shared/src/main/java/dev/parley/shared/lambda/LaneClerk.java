@@ -12,17 +12,16 @@ import dev.parley.shared.retry.Lanes;
 /** Takes events to lanes, under the policy that decides now. */
 public final class LaneClerk {
   private final Wiring wiring;
-  private final Once<Policy<LaneRules>> policy;
+  private final Policy<LaneRules> policy;
 
-  /** The policy is read when it is first needed: lanes that flow need none. */
   public LaneClerk(Wiring wiring) {
     this.wiring = wiring;
-    this.policy = new Once<>(() -> wiring.policy(PolicyKind.LANES, LaneRules.class));
+    this.policy = wiring.policy(PolicyKind.LANES, LaneRules.class);
   }
 
   /** When a lane pauses itself and how it comes back. */
   public LaneRules rules() {
-    return policy.get().now().value();
+    return policy.now().value();
   }
 
   /**
@@ -32,7 +31,7 @@ public final class LaneClerk {
    *           where the store is out of reach
    */
   public Receipt<Lane> accept(Arrival arrival, String lane, LaneEvent event) {
-    var now = policy.get().now();
+    var now = policy.now();
     return wiring
         .<Lane, LaneEvent>clerk(
             Lane.AGGREGATE,

@@ -8,7 +8,6 @@ import dev.parley.shared.core.QuarantineCommand.Keep;
 import dev.parley.shared.core.QuarantineCommand.Trouble;
 import dev.parley.shared.error.Failure;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Hands over to quarantine what no repeat helps: the message as it stood in the queue, and why it was given up. */
 final class Quarantining {
@@ -18,13 +17,9 @@ final class Quarantining {
     this.wiring = wiring;
   }
 
-  /**
-   * Hands over; handing over the same copy again is harmless, its id at SQS makes the event's.
-   *
-   * @param message
-   *          what the copy carries, null where it cannot be read
-   */
-  void keep(Inbox from, Received received, @Nullable Message message, Failure failure) {
+  /** Hands over; handing over the same copy again is harmless, its id at SQS makes the event's. */
+  void keep(Inbox from, Received received, Failure failure) {
+    var message = received.message();
     var body = wiring.store().texts().put("quarantine/" + received.messageId(), received.body());
     var to = message == null ? "" : message.to();
     var event = message == null ? received.messageId() : message.id();

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Between a queue and its consumer: every message on its own. A message of a paused lane is parked. One that fails comes
@@ -114,12 +113,15 @@ public final class QueueShell {
 
   /** Takes a batch from SQS and answers which of its messages failed. */
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
-    var letters = Json.parse(in.readAllBytes()).items("Records").stream().map(Letter::of).toList();
-    gate.look(letters.stream().map(Letter::message).filter(m -> m != null).toList());
+    var batch = Json.parse(in.readAllBytes()).items("Records").stream().map(Received::of).toList();
+    gate.look(batch.stream().map(Received::message).filter(m -> m != null).toList());
     var failed = new ArrayList<Json>();
-    for (var letter : letters) {
-      if (outOfTime(context) ? !givenBack(letter) : !handle(letter)) {
-        failed.add(Json.object("itemIdentifier", letter.received().messageId()));
+    for (var received : batch) {
+      if (outOfTime(context)) {
+        giveBack(received);
+        failed.add(named(received));
+      } else if (!handle(received)) {
+        failed.add(named(received));
       }
     }
     wiring.metrics().flush();
@@ -131,116 +133,92 @@ public final class QueueShell {
     return context.getRemainingTimeInMillis() < RESERVE.toMillis();
   }
 
-  /** Another invocation may take it at once. */
-  private boolean givenBack(Letter letter) {
-    wiring.hideFor(letter.received().receiptHandle(), Duration.ZERO);
-    return false;
+  private static Json named(Received received) {
+    return Json.object("itemIdentifier", received.messageId());
   }
 
-  private boolean handle(Letter letter) {
+  /** Another invocation may take it at once. */
+  private void giveBack(Received received) {
+    wiring.hideFor(received.receiptHandle(), Duration.ZERO);
+  }
+
+  private boolean handle(Received received) {
     var way = Way.GO;
     try {
-      var message = letter.readable();
+      var message = received.opened();
       way = gate.way(message);
       if (way == Way.PARKED) {
-        log("parked", letter);
+        log("parked", received);
         return true;
       }
-      taker.take(message, message.command(), receives(letter));
+      taker.take(message, message.command(), received.receives());
       gate.handled(message, way);
-      log("handled", letter);
+      log("handled", received);
       return true;
     } catch (RuntimeException e) {
-      return settled(letter, way, Classifier.of(e));
+      return settled(received, way, Classifier.of(e));
     }
   }
 
   /** What becomes of a failure; where that fails too the message comes back. */
-  private boolean settled(Letter letter, Way way, Failure failure) {
-    noted(letter, failure);
+  private boolean settled(Received received, Way way, Failure failure) {
+    noted(received, failure);
     try {
-      return failed(letter, way, failure);
+      return failed(received, way, failure);
     } catch (RuntimeException e) {
-      noted(letter, Classifier.of(e));
-      again(letter, RetryPolicy.UNTIRING.after(Classifier.retryable(e), receives(letter)));
+      noted(received, Classifier.of(e));
+      again(received, RetryPolicy.UNTIRING.after(Classifier.retryable(e), received.receives()));
       return false;
     }
   }
 
-  private boolean failed(Letter letter, Way way, Failure failure) {
-    var message = letter.message();
-    if (message != null && gate.failed(message, way, failure, receives(letter))) {
-      log("parked", letter);
+  private boolean failed(Received received, Way way, Failure failure) {
+    var message = received.message();
+    if (message != null && gate.failed(message, way, failure, received.receives())) {
+      log("parked", received);
       return true;
     }
-    var next = policy.after(failure, receives(letter));
+    var next = policy.after(failure, received.receives());
     if (next instanceof Retry.GiveUp && inbox != Inbox.QUARANTINE) {
-      quarantine.keep(inbox, letter.received(), message, failure);
+      quarantine.keep(inbox, received, failure);
       if (!(failure instanceof Failure.Retryable)) {
         return true;
       }
     }
-    again(letter, next);
+    again(received, next);
     return false;
   }
 
   /** What was tried to the end is let go of, and SQS moves it to the dead letters. */
-  private void again(Letter letter, Retry next) {
+  private void again(Received received, Retry next) {
     var wait = switch (next) {
       case Retry.Again(var atLeast, var atMost) -> wiring.drawn(atLeast, atMost);
       case Retry.GiveUp _ -> Duration.ZERO;
     };
-    wiring.hideFor(letter.received().receiptHandle(), wait);
+    wiring.hideFor(received.receiptHandle(), wait);
   }
 
-  private static int receives(Letter letter) {
-    return letter.received().receives();
-  }
-
-  private void noted(Letter letter, Failure failure) {
+  private void noted(Received received, Failure failure) {
     wiring.metrics().count("MessageFailed");
     wiring
         .log()
         .error(
             failure.type().wireName(),
             failure,
-            "message_id", letter.received().messageId(),
-            "event_id", letter.message() == null ? null : letter.message().id(),
-            "receives", receives(letter));
+            "message_id", received.messageId(),
+            "event_id", received.message() == null ? null : received.message().id(),
+            "receives", received.receives());
   }
 
-  private void log(String outcome, Letter letter) {
-    var message = letter.readable();
+  private void log(String outcome, Received received) {
+    var message = received.opened();
     wiring
         .log()
         .info(
             outcome,
             "event_id", message.id(),
             "to", message.to(),
-            "receives", receives(letter),
+            "receives", received.receives(),
             "correlation_id", message.correlationId());
-  }
-
-  /** A message as SQS hands it on, opened. */
-  private record Letter(
-      Received received, @Nullable Message message, @Nullable RuntimeException unreadable) {
-
-    static Letter of(Json item) {
-      var received = Received.of(item);
-      try {
-        return new Letter(received, received.message(), null);
-      } catch (RuntimeException e) {
-        return new Letter(received, null, e);
-      }
-    }
-
-    Message readable() {
-      if (message == null) {
-        throw unreadable == null
-            ? new IllegalStateException("neither read nor unread")
-            : unreadable;
-      }
-      return message;
-    }
   }
 }

@@ -3,9 +3,10 @@ package dev.parley.shared.lambda;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message as SQS hands it on.
+ * A message as SQS hands it on, opened.
  *
  * @param messageId
  *          SQS's own; the same one in the dead-letter queue, another one when it is sent again
@@ -13,17 +14,39 @@ import dev.parley.shared.json.JsonRecords;
  *          how often this copy was handed over, from 1
  * @param queue
  *          the ARN of the queue
+ * @param message
+ *          what it carries; null where it is no message of ours
+ * @param unreadable
+ *          why it cannot be read; null where it can
  */
 record Received(
-    String messageId, String receiptHandle, int receives, String queue, String body) {
+    String messageId,
+    String receiptHandle,
+    int receives,
+    String queue,
+    String body,
+    @Nullable Message message,
+    @Nullable RuntimeException unreadable) {
 
   static Received of(Json item) {
+    var body = item.text("body").orElse("");
+    try {
+      return of(item, body, JsonRecords.restore(Json.parse(body), Message.class), null);
+    } catch (RuntimeException e) {
+      return of(item, body, null, e);
+    }
+  }
+
+  private static Received of(
+      Json item, String body, @Nullable Message message, @Nullable RuntimeException unreadable) {
     return new Received(
         item.text("messageId").orElse(""),
         item.text("receiptHandle").orElse(""),
         item.get("attributes").text("ApproximateReceiveCount").map(Integer::parseInt).orElse(1),
         item.text("eventSourceARN").orElse(""),
-        item.text("body").orElse(""));
+        body,
+        message,
+        unreadable);
   }
 
   /**
@@ -32,7 +55,12 @@ record Received(
    * @throws RuntimeException
    *           where it is no message of ours
    */
-  Message message() {
-    return JsonRecords.restore(Json.parse(body), Message.class);
+  Message opened() {
+    if (message == null) {
+      throw unreadable == null
+          ? new IllegalStateException("neither read nor unread")
+          : unreadable;
+    }
+    return message;
   }
 }
