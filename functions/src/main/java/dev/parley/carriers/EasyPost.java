@@ -5,9 +5,8 @@ import dev.parley.shared.core.ShipmentReason;
 import dev.parley.shared.core.ShipmentStatus;
 import dev.parley.shared.json.Json;
 import dev.parley.webhooks.Delivery;
-import dev.parley.webhooks.HexSignature;
+import dev.parley.webhooks.HmacSignature;
 import dev.parley.webhooks.Payload;
-import dev.parley.webhooks.Rejection;
 import dev.parley.webhooks.SignedRequest;
 import dev.parley.webhooks.Verdict;
 import dev.parley.webhooks.WebhookProvider;
@@ -18,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * EasyPost: {@code X-Hmac-Signature: hmac-sha256-hex=<hex>} over the raw body, keyed by the secret in Unicode's
@@ -55,23 +53,11 @@ final class EasyPost implements WebhookProvider<ShipmentEvent> {
 
   @Override
   public Verdict verify(SignedRequest request, WebhookSecrets secrets) {
-    var header = request.header(HEADER);
-    if (header.isEmpty()) {
-      return Verdict.rejected(Rejection.MISSING_HEADER);
-    }
-    var signatures = Stream.of(header.get().split(",", -1)).map(String::strip).toList();
-    if (!signatures.stream().allMatch(signature -> signature.startsWith(PREFIX))) {
-      return Verdict.rejected(
-          header.get().isBlank() ? Rejection.EMPTY_SIGNATURE : Rejection.MALFORMED_HEADER);
-    }
     var keys = secrets.usable().stream()
         .map(secret -> Normalizer.normalize(secret, Normalizer.Form.NFKD))
         .toList();
-    if (keys.isEmpty()) {
-      return Verdict.rejected(Rejection.NO_SECRET);
-    }
-    var hex = signatures.stream().map(signature -> signature.substring(PREFIX.length())).toList();
-    return HexSignature.verify(hex, keys, request.body());
+    return HmacSignature.SHA256_HEX.verifyHeader(
+        request, HEADER, PREFIX, HmacSignature.keys(keys), request.body());
   }
 
   @Override

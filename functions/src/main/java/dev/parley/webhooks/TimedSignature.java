@@ -60,9 +60,9 @@ public record TimedSignature(String time, List<String> signatures) {
     if (signatures.isEmpty()) {
       return Verdict.rejected(Rejection.NO_SUPPORTED_SCHEME);
     }
-    var verdict = HexSignature.verify(
+    var verdict = HmacSignature.SHA256_HEX.verify(
         signatures,
-        secrets.usable(),
+        HmacSignature.keys(secrets.usable()),
         time.getBytes(StandardCharsets.US_ASCII),
         DOT,
         request.body());

@@ -2,6 +2,7 @@ package dev.parley.webhooks;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -12,13 +13,22 @@ public final class Hmac {
 
   /** HMAC-SHA256 in hex over the parts one after the other. */
   public static String hex(String secret, byte[]... parts) {
+    return HexFormat.of().formatHex(sha256(secret.getBytes(StandardCharsets.UTF_8), parts));
+  }
+
+  /** HMAC-SHA256 in base64 over the parts one after the other. */
+  public static String base64(byte[] key, byte[]... parts) {
+    return Base64.getEncoder().encodeToString(sha256(key, parts));
+  }
+
+  private static byte[] sha256(byte[] key, byte[]... parts) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
       for (var part : parts) {
         mac.update(part);
       }
-      return HexFormat.of().formatHex(mac.doFinal());
+      return mac.doFinal();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -2,6 +2,7 @@ package dev.parley.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -47,9 +48,32 @@ public abstract class ProviderContract<E> {
 
   protected abstract String dedupeKey(E event);
 
+  /** How the provider's secrets are configured. */
+  protected WebhookSecrets secrets(String... secrets) {
+    return WebhookSecrets.of(secrets);
+  }
+
+  /** Whether every byte of the body is signed; a provider that signs some fields has tests of its own. */
+  protected boolean signsEveryByte() {
+    return true;
+  }
+
+  /** The same content in other bytes. */
+  protected byte[] encodedAgain(byte[] body) {
+    var again = Json.parse(body).write().getBytes(StandardCharsets.UTF_8);
+    assertThat(Json.parse(again)).isEqualTo(Json.parse(body));
+    return again;
+  }
+
+  /** What the provider wants to hear. */
+  protected Reply expectedReply(int accepted, int duplicates) {
+    return new Reply(202, "application/json",
+        "{\"accepted\":" + accepted + ",\"duplicates\":" + duplicates + "}");
+  }
+
   private Verdict verify(byte[] body, Map<String, String> headers, Instant now, String... secrets) {
     return provider()
-        .verify(new SignedRequest(body, headers, now), WebhookSecrets.of(secrets));
+        .verify(new SignedRequest(body, headers, now), secrets(secrets));
   }
 
   private Map<String, String> signed() {
@@ -67,6 +91,7 @@ public abstract class ProviderContract<E> {
 
   @Test
   void rejects_a_body_with_any_bit_turned() {
+    assumeTrue(signsEveryByte());
     for (var i = 0; i < body().length; i++) {
       var turned = body();
       turned[i] ^= 1;
@@ -75,9 +100,9 @@ public abstract class ProviderContract<E> {
   }
 
   @Test
-  void rejects_the_same_json_encoded_again() {
-    var again = Json.parse(body()).write().getBytes(StandardCharsets.UTF_8);
-    assertThat(Json.parse(again)).isEqualTo(Json.parse(body()));
+  void rejects_the_same_content_encoded_again() {
+    assumeTrue(signsEveryByte());
+    var again = encodedAgain(body());
     assertThat(again).isNotEqualTo(body());
     rejects(verify(again, signed(), NOW, SECRET));
   }
@@ -186,7 +211,6 @@ public abstract class ProviderContract<E> {
 
   @Test
   void counts_what_was_new_in_its_reply() {
-    assertThat(provider().reply(2, 1).body()).isEqualTo("{\"accepted\":2,\"duplicates\":1}");
-    assertThat(provider().reply(2, 1).status()).isEqualTo(202);
+    assertThat(provider().reply(2, 1)).isEqualTo(expectedReply(2, 1));
   }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of payloads with {@code manifest.json}, {@code signatures.json} and {@code sequences.json}. */
 public record WebhookFolder(Path root) {
@@ -70,8 +71,14 @@ public record WebhookFolder(Path root) {
   byte[] body(Json signature) {
     return signature.text("body_file").map(this::bytes)
         .or(() -> signature.text("body_base64").map(Base64.getDecoder()::decode))
-        .orElseGet(
-            () -> signature.text("body").orElseThrow().getBytes(StandardCharsets.UTF_8));
+        .orElseGet(() -> written(signature).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String written(Json signature) {
+    var repeat = signature.get("body_repeat");
+    return signature.text("body").orElseGet(
+        () -> repeat.text("char").orElseThrow()
+            .repeat(repeat.integer("count").orElseThrow().intValue()));
   }
 
   /** The headers of a signature case as API Gateway hands them on. */
@@ -90,8 +97,19 @@ public record WebhookFolder(Path root) {
   static WebhookSecrets secrets(Json signature) {
     var secrets = signature.has("secrets")
         ? signature.items("secrets")
-        : List.of(signature.get("secret"));
-    return WebhookSecrets.of(
-        secrets.stream().map(secret -> secret.text().orElseThrow()).toArray(String[]::new));
+        : signature.has("secret") ? List.of(signature.get("secret")) : List.<Json>of();
+    return new WebhookSecrets(
+        secrets.stream().map(secret -> secret.text().orElseThrow()).toList(),
+        text(signature, "scheme"),
+        text(signature, "public_key"),
+        text(signature, "notification_url"),
+        text(signature, "webhook_id"),
+        text(signature, "certificate_pem"),
+        text(signature, "braintree_public_key"),
+        text(signature, "braintree_private_key"));
+  }
+
+  private static @Nullable String text(Json signature, String field) {
+    return signature.text(field).orElse(null);
   }
 }
