@@ -4,6 +4,7 @@ import dev.parley.shared.core.ShipmentEvent;
 import dev.parley.shared.core.ShipmentReason;
 import dev.parley.shared.core.ShipmentStatus;
 import dev.parley.shared.json.Json;
+import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Delivery;
 import dev.parley.webhooks.HmacSignature;
 import dev.parley.webhooks.Payload;
@@ -61,13 +62,13 @@ final class EasyPost implements WebhookProvider<ShipmentEvent> {
   }
 
   @Override
-  public List<String> eventIds(byte[] body) {
-    return List.of(dedupeKey(Payload.required(Payload.object(body), "id")));
+  public List<String> eventIds(Content content) {
+    return List.of(dedupeKey(Payload.required(Payload.object(content.body()), "id")));
   }
 
   @Override
-  public Delivery<ShipmentEvent> read(byte[] body) {
-    var event = Payload.object(body);
+  public Delivery<ShipmentEvent> read(Content content) {
+    var event = Payload.object(content.body());
     var id = Payload.required(event, "id");
     return Payload.required(event, "description").startsWith("tracker.")
         ? Delivery.of(event(id, event, event.get("result")))

@@ -1,4 +1,4 @@
-/** The payment providers, one class each, and the ledger of a payment that follows from what they report. */
+/** The ledger of a payment, which follows from what its provider reports. */
 @NullMarked
 package dev.parley.payments;
 

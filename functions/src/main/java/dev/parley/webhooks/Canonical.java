@@ -30,6 +30,7 @@ public final class Canonical {
 
   /** A payment's event. */
   public static Json json(PaymentEvent event) {
+    var more = event.particulars();
     return Json.object(
         "kind", "payment",
         "type", event.type(),
@@ -46,7 +47,10 @@ public final class Canonical {
         "dispute_ref", event.disputeRef(),
         "evidence_due_by", event.dueBy(),
         reasonOf(event), event.reason(),
-        "raw_type", event.rawType());
+        "raw_type", event.rawType(),
+        "merchant_reference", more == null ? null : more.merchantReference(),
+        "version", more == null ? null : more.version(),
+        "evidence_possible", more == null ? null : more.evidencePossible());
   }
 
   private static String reasonOf(PaymentEvent event) {

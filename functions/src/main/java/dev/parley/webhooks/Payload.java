@@ -5,6 +5,7 @@ import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.MalformedJson;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,12 +16,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a provider wrote: what must be there is there, or the payload is refused as {@code malformed_payload}. */
 public final class Payload {
   private static final long FAR = 999_999_999_999L;
   private static final int LONGEST_KEY = 500;
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
   private Payload() {}
 
@@ -65,6 +68,11 @@ public final class Payload {
         : Optional.empty();
   }
 
+  /** The text in a field; null where it says nothing. */
+  public static @Nullable String said(Json json, String field) {
+    return optional(json, field).orElse(null);
+  }
+
   /** The instant in a field of epoch seconds; null where there is none that a calendar knows. */
   public static @Nullable Instant epoch(Json json, String field) {
     return json.integer(field)
@@ -104,10 +112,36 @@ public final class Payload {
     if (minor.isEmpty() || code.isEmpty()) {
       return null;
     }
+    return new Money(minor.get(), currency(code.get()));
+  }
+
+  /**
+   * A decimal text in one field and the currency in another as minor units, by the digits that ISO 4217 gives the
+   * currency; null where either is absent. Some providers write what goes out with a minus: the sign is dropped.
+   */
+  public static @Nullable Money decimal(Json json, String amount, String currency) {
+    var written = json.text(amount);
+    var code = optional(json, currency);
+    if (written.isEmpty() || code.isEmpty()) {
+      return null;
+    }
+    if (!DECIMAL.matcher(written.get()).matches()) {
+      throw malformed("its " + amount + " is no amount");
+    }
+    var none = new Money(0, currency(code.get()));
     try {
-      return new Money(minor.get(), code.get().toUpperCase(Locale.ROOT));
+      var minor = new BigDecimal(written.get()).abs().movePointRight(none.digits());
+      return new Money(minor.longValueExact(), none.currency());
+    } catch (ArithmeticException e) {
+      throw malformed("its " + amount + " has more digits than " + none.currency());
+    }
+  }
+
+  private static String currency(String code) {
+    try {
+      return Money.requireCurrency(code.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw malformed("its " + currency + " is no currency");
+      throw malformed("its currency is none");
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +30,13 @@ public record SignedRequest(byte[] body, Map<String, String> headers, Instant no
   @Override
   public byte[] body() {
     return body.clone();
+  }
+
+  /** What is to be read of it: the body, and the headers of these names. */
+  public Content content(Set<String> names) {
+    var kept = new TreeMap<>(headers);
+    kept.keySet().retainAll(names);
+    return new Content(body, kept);
   }
 
   /** The value of a header by its name in lower case. */

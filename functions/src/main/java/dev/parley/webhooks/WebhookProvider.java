@@ -2,6 +2,7 @@ package dev.parley.webhooks;
 
 import dev.parley.shared.error.Failure;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A carrier or payment provider that calls us: how its calls are proven and what they say.
@@ -18,13 +19,18 @@ public interface WebhookProvider<E> {
   /** Whether the exact bytes are the provider's; nothing is parsed before. */
   Verdict verify(SignedRequest request, WebhookSecrets secrets);
 
+  /** The headers, in lower case, that say of a payload what its body does not: they are kept with it. */
+  default Set<String> headers() {
+    return Set.of();
+  }
+
   /**
    * What identifies the payload, however often it is sent: one id for each event in it, also where nobody handles it.
    *
    * @throws Failure.Permanent
    *           {@code malformed_payload} where the payload cannot be read
    */
-  List<String> eventIds(byte[] body);
+  List<String> eventIds(Content content);
 
   /**
    * What the payload says in canonical form.
@@ -32,7 +38,7 @@ public interface WebhookProvider<E> {
    * @throws Failure.Permanent
    *           {@code malformed_payload} where the payload cannot be read
    */
-  Delivery<E> read(byte[] body);
+  Delivery<E> read(Content content);
 
   /** What the provider wants to hear when the payload is durably accepted. */
   default Reply reply(int accepted, int duplicates) {

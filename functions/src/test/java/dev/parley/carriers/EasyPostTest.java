@@ -3,6 +3,7 @@ package dev.parley.carriers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.core.ShipmentEvent;
+import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Hmac;
 import dev.parley.webhooks.ProviderContract;
 import dev.parley.webhooks.Verdict;
@@ -59,7 +60,7 @@ class EasyPostTest extends ProviderContract<ShipmentEvent> {
   void takes_a_time_without_zone_for_utc_and_says_so() {
     var text = new String(body(), StandardCharsets.UTF_8)
         .replace("\"datetime\": \"2026-01-01T10:00:00Z\"", "\"datetime\": \"2026-01-01T10:00:00\"");
-    var event = provider().read(text.getBytes(StandardCharsets.UTF_8)).events()
+    var event = provider().read(Content.of(text.getBytes(StandardCharsets.UTF_8))).events()
         .getFirst();
     assertThat(event.tzKnown()).isFalse();
     assertThat(event.occurredAt()).isEqualTo(Instant.parse("2026-01-01T10:00:00Z"));

@@ -58,7 +58,7 @@ final class Wallet {
             CHARGE,
             type.name().startsWith("REFUND") ? ref : null,
             type.name().startsWith("DISPUTE") ? ref : null,
-            new Money(amount, "EUR"), total, at.plusSeconds(amount), null, "raw"));
+            new Money(amount, "EUR"), total, at.plusSeconds(amount), null, "raw", null));
   }
 
   /** Puts a command into the queue of the head that it names. */

@@ -45,8 +45,10 @@ final class Playback {
   void play(Json sequence) {
     var provider = WebhookFolder.provider(sequence);
     for (var delivery : sequence.items("deliveries")) {
-      var body = folder.bytes(delivery.text("file").orElseThrow());
-      assertThat(seen.addAll(provider.eventIds(body)) ? heard(provider.read(body)) : "duplicate")
+      var content = WebhookFolder.content(
+          sequence, folder.bytes(delivery.text("file").orElseThrow()));
+      assertThat(
+          seen.addAll(provider.eventIds(content)) ? heard(provider.read(content)) : "duplicate")
           .as("delivery " + delivery.text("n").orElse("?"))
           .isEqualTo(delivery.text("expected").orElseThrow());
     }

@@ -1,7 +1,7 @@
 package dev.parley.webhooks;
 
 import dev.parley.carriers.Carriers;
-import dev.parley.payments.PaymentProviders;
+import dev.parley.payments.providers.PaymentProviders;
 import dev.parley.shared.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,12 @@ public record WebhookFolder(Path root) {
               .collect(Collectors.joining(",")))));
     }
     return headers;
+  }
+
+  /** A body of the provider that an entry is about, with the headers of the entry that it reads. */
+  static Content content(Json entry, byte[] body) {
+    return new SignedRequest(body, headers(entry), Instant.EPOCH)
+        .content(provider(entry).headers());
   }
 
   /** The secrets of a signature case. */

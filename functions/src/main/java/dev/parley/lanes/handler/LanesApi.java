@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.carriers.Carriers;
 import dev.parley.lanes.LaneNames;
 import dev.parley.lanes.Words;
-import dev.parley.payments.PaymentProviders;
+import dev.parley.payments.providers.PaymentProviders;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.json.Json;

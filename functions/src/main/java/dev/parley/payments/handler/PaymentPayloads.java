@@ -1,6 +1,6 @@
 package dev.parley.payments.handler;
 
-import dev.parley.payments.PaymentProviders;
+import dev.parley.payments.providers.PaymentProviders;
 import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.PayloadCommand;
 import dev.parley.shared.core.PaymentCommand.ReportPayment;

@@ -2,7 +2,7 @@ package dev.parley.payments.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.parley.payments.PaymentProviders;
+import dev.parley.payments.providers.PaymentProviders;
 import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.lambda.ApiShell;

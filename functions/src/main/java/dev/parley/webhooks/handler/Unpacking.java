@@ -7,6 +7,7 @@ import dev.parley.shared.core.PayloadCommand.Unpack;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Payload;
 import dev.parley.webhooks.WebhookProvider;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class Unpacking<E> {
         .orElseThrow(
             () -> new Failure.Permanent(
                 ErrorType.UNKNOWN_PROVIDER, "nobody knows " + unpack.provider() + " any more"));
-    var delivery = provider.read(bytes(unpack));
+    var delivery = provider.read(new Content(bytes(unpack), unpack.headers()));
     if (delivery.ignored() != null) {
       wiring.metrics().count("WebhookIgnored", 1, Map.of("provider", provider.name()));
     }

@@ -10,6 +10,7 @@ import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.ApiRequest;
 import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Payload;
 import dev.parley.webhooks.Reply;
 import dev.parley.webhooks.SignedRequest;
@@ -67,7 +68,7 @@ public final class WebhookDoor<E> {
             reason.errorType(), "this is not proven to come from " + name);
       }
     }
-    return answer(accept(request, provider));
+    return answer(accept(request, signed.content(provider.headers()), provider));
   }
 
   private WebhookProvider<E> provider(String name) {
@@ -78,12 +79,12 @@ public final class WebhookDoor<E> {
                 ErrorType.UNKNOWN_PROVIDER, "nobody here knows the provider '" + name + "'"));
   }
 
-  private Reply accept(ApiRequest request, WebhookProvider<E> provider) {
-    var ids = provider.eventIds(request.body()).stream().map(Payload::key).toList();
+  private Reply accept(ApiRequest request, Content content, WebhookProvider<E> provider) {
+    var ids = provider.eventIds(content).stream().map(Payload::key).toList();
     var known = wiring.store().receipts().known(ids);
     var fresh = ids.stream().filter(id -> !known.contains(id)).distinct().toList();
     if (!fresh.isEmpty()) {
-      handOn(request, provider.name(), fresh);
+      handOn(request, content, provider.name(), fresh);
       wiring.store().receipts().write(fresh, request.at());
       wiring.metrics().count("WebhookAccepted", 1, Map.of("provider", provider.name()));
     }
@@ -91,9 +92,10 @@ public final class WebhookDoor<E> {
   }
 
   /** The payload is named by what it says first, so that a second send names the same one. */
-  private void handOn(ApiRequest request, String provider, List<String> ids) {
+  private void handOn(
+      ApiRequest request, Content content, String provider, List<String> ids) {
     var id = provider + "/" + ids.getFirst();
-    var payload = wiring.store().texts().put("payload/" + id, Payload.text(request.body()));
+    var payload = wiring.store().texts().put("payload/" + id, Payload.text(content.body()));
     wiring
         .outbox()
         .send(
@@ -106,7 +108,7 @@ public final class WebhookDoor<E> {
                     request.correlationId(),
                     null,
                     0,
-                    new Unpack(inbox, provider, payload))));
+                    new Unpack(inbox, provider, payload, content.headers()))));
   }
 
   private static ApiResponse answer(Reply reply) {
@@ -121,7 +123,9 @@ public final class WebhookDoor<E> {
 
   /** What would be made of a payload; nothing is proven and nothing kept. */
   public ApiResponse preview(ApiRequest request, String name, Function<E, Json> shown) {
-    var delivery = provider(name).read(request.body());
+    var provider = provider(name);
+    var sent = new SignedRequest(request.body(), request.headers(), request.at());
+    var delivery = provider.read(sent.content(provider.headers()));
     var events = delivery.events().stream().map(shown).toList();
     return ApiResponse.ok(
         Json.object("events", events, "ignored", delivery.ignored()));

@@ -74,7 +74,7 @@ final class Stream {
         carrier + "/e" + n, "payload/" + carrier + "/e" + n, House.NINE.plusSeconds(n),
         Party.PARLEY, "c-" + n, null, 0,
         new Unpack(
-            Inbox.CARRIER_PAYLOADS, carrier, new TextRef("payload/" + n, "0")));
+            Inbox.CARRIER_PAYLOADS, carrier, new TextRef("payload/" + n, "0"), Map.of()));
   }
 
   /** What the shell answers to a batch: the ids of the messages that failed. */

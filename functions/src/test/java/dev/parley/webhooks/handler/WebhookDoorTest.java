@@ -8,6 +8,7 @@ import dev.parley.shared.core.Inbox;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.lambda.ApiRequest;
+import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Delivery;
 import dev.parley.webhooks.SignedRequest;
 import dev.parley.webhooks.Verdict;
@@ -40,12 +41,12 @@ class WebhookDoorTest {
     }
 
     @Override
-    public List<String> eventIds(byte[] body) {
-      return List.of(new String(body, StandardCharsets.UTF_8));
+    public List<String> eventIds(Content content) {
+      return List.of(new String(content.body(), StandardCharsets.UTF_8));
     }
 
     @Override
-    public Delivery<String> read(byte[] body) {
+    public Delivery<String> read(Content content) {
       return Delivery.ignored("nobody asks");
     }
   }

@@ -33,7 +33,7 @@ record Architecture(String root) {
   private static final Map<String, Set<String>> ARROWS = Map.of(
       "tickets", Set.of("sla", "reminders"),
       "carriers", Set.of("webhooks"),
-      "payments", Set.of("webhooks"),
+      "payments.providers", Set.of("webhooks"),
       "sla.preview", Set.of("sla"),
       "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments"));
 

@@ -1,5 +1,7 @@
 package dev.parley.shared.core;
 
+import java.util.Map;
+
 /** What the webhook doors hand on: a payload that was verified and accepted, still in the sender's words. */
 public sealed interface PayloadCommand extends Command permits PayloadCommand.Unpack {
 
@@ -12,6 +14,14 @@ public sealed interface PayloadCommand extends Command permits PayloadCommand.Un
    *          the provider's name in the webhook's path
    * @param payload
    *          the exact bytes, as the UTF-8 text that they are
+   * @param headers
+   *          what the provider says of it in headers, by their names in lower case
    */
-  record Unpack(Inbox inbox, String provider, TextRef payload) implements PayloadCommand {}
+  record Unpack(Inbox inbox, String provider, TextRef payload, Map<String, String> headers)
+      implements
+        PayloadCommand {
+    public Unpack {
+      headers = Map.copyOf(headers);
+    }
+  }
 }

@@ -39,10 +39,26 @@ public record PaymentEvent(
     @Nullable Money refundedTotal,
     @Nullable Instant dueBy,
     @Nullable String reason,
-    String rawType) {
+    String rawType,
+    @Nullable Particulars particulars) {
   public PaymentEvent {
     aliases = Set.copyOf(aliases);
   }
+
+  /**
+   * What only some providers say.
+   *
+   * @param merchantReference
+   *          what the marketplace itself called the payment or the refund
+   * @param version
+   *          counts what the provider has said of the same thing
+   * @param evidencePossible
+   *          whether anybody may still contest a dispute
+   */
+  public record Particulars(
+      @Nullable String merchantReference,
+      @Nullable Long version,
+      @Nullable Boolean evidencePossible) {}
 
   /** The head of the payment that it is about; where it names no payment, of what it does name. */
   public String head() {

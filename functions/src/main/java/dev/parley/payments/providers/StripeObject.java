@@ -1,4 +1,4 @@
-package dev.parley.payments;
+package dev.parley.payments.providers;
 
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.PaymentEvent;
@@ -8,7 +8,6 @@ import dev.parley.webhooks.Payload;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,12 +77,13 @@ record StripeObject(Envelope envelope, Json object) {
 
   private Optional<PaymentEvent> refund() {
     return Optional.ofNullable(REFUNDS.get(Payload.required(object, "status")))
-        .map(type -> event(type, new Said(money("amount"), null, null, text("failure_reason"))));
+        .map(type -> event(type,
+            new Said(money("amount"), null, null, Payload.said(object, "failure_reason"))));
   }
 
   private PaymentEvent dispute(PaymentEventType type) {
     var dueBy = Payload.epoch(object.get("evidence_details"), "due_by");
-    return event(type, new Said(money("amount"), null, dueBy, text("reason")));
+    return event(type, new Said(money("amount"), null, dueBy, Payload.said(object, "reason")));
   }
 
   /** A charge's refunds added up: never one refund more. */
@@ -116,22 +116,18 @@ record StripeObject(Envelope envelope, Json object) {
     var id = Payload.required(object, "id");
     var charge = charge(id);
     var payment = intent(id).or(() -> charge);
-    return new PaymentEvent(
-        envelope.provider(),
-        type,
-        envelope.id(),
-        envelope.dedupeKey(),
-        envelope.created(),
-        payment.orElse(null),
-        charge.filter(ref -> !payment.equals(charge)).map(Set::of).orElse(Set.of()),
-        charge.orElse(null),
-        is("refund.", "charge.refund.") ? id : null,
-        is("charge.dispute.") ? id : null,
-        said.amount(),
-        said.refundedTotal(),
-        said.dueBy(),
-        said.reason(),
-        envelope.type());
+    return new Report(envelope.provider(), type, envelope.dedupeKey(), envelope.type())
+        .id(envelope.id())
+        .at(envelope.created())
+        .payment(payment.orElse(null))
+        .alias(charge.orElse(null))
+        .capture(charge.orElse(null))
+        .refund(is("refund.", "charge.refund.") ? id : null)
+        .dispute(is("charge.dispute.") ? id : null, said.dueBy())
+        .amount(said.amount())
+        .refundedTotal(said.refundedTotal())
+        .because(said.reason())
+        .event();
   }
 
   private Optional<String> intent(String id) {
@@ -162,9 +158,5 @@ record StripeObject(Envelope envelope, Json object) {
 
   private @Nullable Money money(String amount) {
     return Payload.money(object, amount, "currency");
-  }
-
-  private @Nullable String text(String field) {
-    return Payload.optional(object, field).orElse(null);
   }
 }

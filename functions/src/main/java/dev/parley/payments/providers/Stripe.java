@@ -1,7 +1,8 @@
-package dev.parley.payments;
+package dev.parley.payments.providers;
 
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.json.Json;
+import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Delivery;
 import dev.parley.webhooks.Payload;
 import dev.parley.webhooks.SignedRequest;
@@ -32,13 +33,13 @@ final class Stripe implements WebhookProvider<PaymentEvent> {
   }
 
   @Override
-  public List<String> eventIds(byte[] body) {
-    return List.of(dedupeKey(Payload.object(body)));
+  public List<String> eventIds(Content content) {
+    return List.of(dedupeKey(Payload.object(content.body())));
   }
 
   @Override
-  public Delivery<PaymentEvent> read(byte[] body) {
-    var event = Payload.object(body);
+  public Delivery<PaymentEvent> read(Content content) {
+    var event = Payload.object(content.body());
     var object = event.get("data").get("object");
     var envelope = new StripeObject.Envelope(
         name(),

@@ -1,8 +1,9 @@
-package dev.parley.payments;
+package dev.parley.payments.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.core.PaymentEvent;
+import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Hmac;
 import dev.parley.webhooks.ProviderContract;
 import dev.parley.webhooks.Rejection;
@@ -59,7 +60,8 @@ class StripeTest extends ProviderContract<PaymentEvent> {
 
   @Test
   void calls_a_payment_by_its_intent_and_knows_the_charge_as_another_name() {
-    var event = provider().read(FOLDER.bytes("payments/stripe/refund.failed.json")).events()
+    var event = provider().read(Content.of(FOLDER.bytes("payments/stripe/refund.failed.json")))
+        .events()
         .getFirst();
     assertThat(event.head()).isEqualTo("payment/stripe/pi_parley000000000000000001");
     assertThat(event.aliases()).containsExactly("ch_parley000000000000000001");
@@ -67,7 +69,8 @@ class StripeTest extends ProviderContract<PaymentEvent> {
 
   @Test
   void calls_a_payment_by_its_charge_where_no_intent_is_named() {
-    var event = provider().read(FOLDER.bytes("payments/stripe/charge.dispute.inquiry.json"))
+    var event = provider()
+        .read(Content.of(FOLDER.bytes("payments/stripe/charge.dispute.inquiry.json")))
         .events()
         .getFirst();
     assertThat(event.head()).isEqualTo("payment/stripe/ch_parley000000000000000001");
@@ -79,7 +82,8 @@ class StripeTest extends ProviderContract<PaymentEvent> {
     var text = new String(
         FOLDER.bytes("payments/stripe/refund.failed.json"), StandardCharsets.UTF_8)
         .replace("\"status\": \"failed\"", "\"status\": \"teleported\"");
-    assertThat(provider().read(text.getBytes(StandardCharsets.UTF_8)).ignored()).isNotBlank();
+    assertThat(provider().read(Content.of(text.getBytes(StandardCharsets.UTF_8))).ignored())
+        .isNotBlank();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.parley.payments;
+package dev.parley.payments.providers;
 
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.webhooks.WebhookProvider;

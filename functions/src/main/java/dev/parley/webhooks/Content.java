@@ -1,0 +1,36 @@
+package dev.parley.webhooks;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a provider sent, to be read.
+ *
+ * @param body
+ *          the exact bytes
+ * @param headers
+ *          those that the provider says something in, by their names in lower case
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares payloads
+public record Content(byte[] body, Map<String, String> headers) {
+  public Content {
+    body = body.clone();
+    headers = Map.copyOf(headers);
+  }
+
+  /** A payload that says everything in its body. */
+  public static Content of(byte[] body) {
+    return new Content(body, Map.of());
+  }
+
+  @Override
+  public byte[] body() {
+    return body.clone();
+  }
+
+  /** The value of a header by its name in lower case, where it says something. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name)).map(String::strip)
+        .filter(value -> !value.isEmpty());
+  }
+}

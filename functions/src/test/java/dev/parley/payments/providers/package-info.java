@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.payments.providers;
+
+import org.jspecify.annotations.NullMarked;
