@@ -63,7 +63,8 @@ class PoliciesTest {
   @Test
   void a_stricter_promise_holds_for_new_tickets_and_a_rollback_gives_back_the_old_one()
       throws Exception {
-    assertThat(promised(openTicket())).isEqualTo(Duration.ofMinutes(15));
+    var old = openTicket();
+    assertThat(promised(old)).isEqualTo(Duration.ofMinutes(15));
 
     var version = drafted("sla", shipped("sla", PoliciesTest::withFiveMinutes));
     house.advance(MINUTE);
@@ -78,12 +79,21 @@ class PoliciesTest {
     assertThat(promised(strict)).isEqualTo(Duration.ofMinutes(5));
     assertThat(decidedBy(strict).path("sla").asText()).isEqualTo(version);
     assertThat(decidedBy(strict).path("calendars").asText()).isEqualTo("shipped-1");
+    keepsItsPromise(old);
 
     rollBack("sla", version);
     house.advance(MINUTE);
     var back = openTicket();
     assertThat(promised(back)).isEqualTo(Duration.ofMinutes(15));
     assertThat(decidedBy(back).path("sla").asText()).isEqualTo("shipped-1");
+  }
+
+  /** Another version touches no open ticket by itself, not even when something happens to it. */
+  private static void keepsItsPromise(String ticket) throws Exception {
+    var note = house.agent().post("/tickets/" + ticket + "/messages", house.fresh("note"),
+        "{\"body\": \"Looked at it.\", \"audience\": \"internal\"}");
+    assertThat(note.status()).as(note.text()).isEqualTo(201);
+    assertThat(promised(ticket)).isEqualTo(Duration.ofMinutes(15));
   }
 
   private static void withFiveMinutes(ObjectNode sla) {
