@@ -18,7 +18,7 @@ final class FirstLook {
   static void at(Stack stack, Options options) {
     Schedule.of(stack.functions(), Instant.EPOCH);
     var nowhere = new LambdaVariables("", URI.create("http://127.0.0.1"));
-    new InProcessLauncher(stack.functions(), nowhere, InstantSource.system(), _ -> {});
+    new InProcessLauncher(stack.functions(), nowhere, InstantSource.system(), _ -> {}, _ -> {});
     if (options.processes() && !Files.isRegularFile(artifact(options))) {
       throw new StartupFailure(
           artifact(options) + " is missing: ./mvnw package -DskipTests builds what Lambda runs");

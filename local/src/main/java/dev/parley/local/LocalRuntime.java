@@ -5,7 +5,6 @@ import dev.parley.local.aws.front.Caller;
 import dev.parley.local.control.ControlDoor;
 import dev.parley.local.control.Metrics;
 import dev.parley.local.functions.FunctionFleet;
-import dev.parley.local.functions.FunctionOutput;
 import dev.parley.local.functions.InProcessLauncher;
 import dev.parley.local.functions.Invocation;
 import dev.parley.local.functions.LambdaVariables;
@@ -26,7 +25,6 @@ import dev.parley.local.time.LocalClock;
 import dev.parley.local.time.Schedule;
 import dev.parley.local.time.Schedules;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
@@ -90,10 +88,7 @@ public final class LocalRuntime implements AutoCloseable {
   }
 
   private void serve() throws IOException {
-    var out = System.out;
-    FunctionOutput.capture(metrics::take);
-    open.push(() -> System.setOut(out));
-    var fleet = opened(new FunctionFleet(stack.functions(), launcher(out), clock));
+    var fleet = opened(new FunctionFleet(stack.functions(), launcher(), clock));
     fleetToBe.complete(fleet);
     var schedules = opened(new Schedules(Schedule.of(stack.functions(), clock.instant()), fleet));
     var pollers = opened(new QueuePollers(polled(), region(), aws, fleet));
@@ -156,7 +151,7 @@ public final class LocalRuntime implements AutoCloseable {
     var resource = stack.functions().stream()
         .filter(each -> each.logicalId().equals(function)).findFirst().orElseThrow();
     var launcher = new InProcessLauncher(List.of(resource), variables(),
-        () -> clock.instant().plus(ahead), this::bury);
+        () -> clock.instant().plus(ahead), this::printed, this::bury);
     var instance = launcher.launch(resource, function + "i0000");
     try {
       return instance.invoke(
@@ -174,15 +169,17 @@ public final class LocalRuntime implements AutoCloseable {
     return surroundings("").region();
   }
 
-  private Launcher launcher(PrintStream out) throws IOException {
-    if (!options.processes()) {
-      return new InProcessLauncher(stack.functions(), variables(), clock, this::bury);
+  private Launcher launcher() throws IOException {
+    return options.processes()
+        ? opened(processes(TaskRoot.unpack(FirstLook.artifact(options)), this::printed))
+        : new InProcessLauncher(stack.functions(), variables(), clock, this::printed, this::bury);
+  }
+
+  /** A line of a function is a metric or a log line. */
+  private void printed(String line) {
+    if (!metrics.take(line)) {
+      options.lines().accept(line);
     }
-    return opened(processes(TaskRoot.unpack(FirstLook.artifact(options)), line -> {
-      if (!metrics.take(line)) {
-        out.println(line);
-      }
-    }));
   }
 
   private void bury(String instance) {

@@ -1,8 +1,10 @@
 package dev.parley.local;
 
+import dev.parley.local.functions.FunctionOutput;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /**
  * How to start.
@@ -17,14 +19,16 @@ import java.util.Properties;
  *            whether functions run as processes of their own, on the real clock
  * @param suite
  *            opens the suite's own records
+ * @param lines
+ *            takes what functions log
  */
 public record Options(Path project, int port, Optional<Path> data, boolean processes,
-    Suite.Opening suite) {
+    Suite.Opening suite, Consumer<String> lines) {
   private static final int PORT = 3000;
 
-  /** In memory, on a free port, in process. */
+  /** In memory, on a free port, in process; nobody reads what functions log. */
   public static Options inMemory(Path project, Suite.Opening suite) {
-    return new Options(project, 0, Optional.empty(), false, suite);
+    return new Options(project, 0, Optional.empty(), false, suite, _ -> {});
   }
 
   /** As the system properties say; an empty one counts as absent. */
@@ -33,7 +37,7 @@ public record Options(Path project, int port, Optional<Path> data, boolean proce
         Path.of(text(properties, "parley.project").orElse(".")).toAbsolutePath().normalize(),
         text(properties, "port").map(Options::port).orElse(PORT),
         text(properties, "data").map(Path::of),
-        isSet(properties, "processes"), suite);
+        isSet(properties, "processes"), suite, FunctionOutput.screen()::println);
   }
 
   /** The same in memory and in process, on a free port. */
@@ -43,7 +47,12 @@ public record Options(Path project, int port, Optional<Path> data, boolean proce
 
   /** The same with every function as a process of its own. */
   public Options asProcesses() {
-    return new Options(project, port, data, true, suite);
+    return new Options(project, port, data, true, suite, lines);
+  }
+
+  /** The same with the log lines of functions going elsewhere. */
+  public Options logging(Consumer<String> elsewhere) {
+    return new Options(project, port, data, processes, suite, elsewhere);
   }
 
   static boolean isSet(Properties properties, String name) {

@@ -5,8 +5,6 @@ import dev.parley.local.Options;
 import dev.parley.local.SuiteRecords;
 import dev.parley.local.demo.RuntimeClient;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,14 +21,11 @@ public final class Sweeps {
   private Sweeps() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    var out = System.out;
-    // what functions log would drown the figures
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     var project = Path.of(System.getProperty("parley.project", "."));
     var due = Integer.parseInt(text("due", "500"));
-    out.println(SweepFigure.heading());
+    System.out.println(SweepFigure.heading());
     for (var tickets : sizes(text("tickets", "1000,10000,100000"))) {
-      out.println(measure(project, tickets, Math.min(due, tickets)).line());
+      System.out.println(measure(project, tickets, Math.min(due, tickets)).line());
     }
     System.exit(0);
   }

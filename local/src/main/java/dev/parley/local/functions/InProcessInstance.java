@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A handler object with a virtual thread per invocation; a crash abandons the thread, as a kill would. */
@@ -25,16 +26,18 @@ final class InProcessInstance implements Instance {
   private final FunctionResource function;
   private final String id;
   private final Construction construction;
+  private final Consumer<String> lines;
   private final Runnable bury;
   private volatile @Nullable RequestStreamHandler handler;
   private volatile CompletableFuture<Outcome> running = new CompletableFuture<>();
   private volatile boolean alive = true;
 
   InProcessInstance(FunctionResource function, String id, Construction construction,
-      Runnable bury) {
+      Consumer<String> lines, Runnable bury) {
     this.function = function;
     this.id = id;
     this.construction = construction;
+    this.lines = lines;
     this.bury = bury;
   }
 
@@ -49,8 +52,8 @@ final class InProcessInstance implements Instance {
       // As Lambda does with a failed init: the invocation that caused it fails.
       return failed(failure);
     }
-    var worker = Thread.ofVirtual().name(id)
-        .start(() -> outcome.complete(handle(constructed, invocation)));
+    var worker = Thread.ofVirtual().name(id).start(() -> FunctionOutput.during(
+        () -> outcome.complete(handle(constructed, invocation)), lines));
     try {
       var ended = outcome.get(invocation.timeout().toMillis(), TimeUnit.MILLISECONDS);
       if (ended instanceof Crashed) {

@@ -12,25 +12,29 @@ import java.util.stream.Collectors;
 public final class InProcessLauncher implements Launcher {
   private final LambdaVariables variables;
   private final InstantSource clock;
+  private final Consumer<String> output;
   private final Consumer<String> bury;
   private final Map<String, HandlerClass> handlers;
 
   /**
    * Checks every function's handler class.
    *
+   * @param output
+   *            gets every line that a function prints
    * @param bury
    *            told the id of each instance that was given up while its code may still run
    * @throws UnfitHandler
    *             when the code lacks one
    */
   public InProcessLauncher(Collection<FunctionResource> functions, LambdaVariables variables,
-      InstantSource clock,
-      Consumer<String> bury) {
+      InstantSource clock, Consumer<String> output, Consumer<String> bury) {
     this.variables = variables;
     this.clock = clock;
+    this.output = output;
     this.bury = bury;
     this.handlers = functions.stream()
         .collect(Collectors.toMap(FunctionResource::logicalId, HandlerClass::of));
+    FunctionOutput.install();
   }
 
   @Override
@@ -40,7 +44,7 @@ public final class InProcessLauncher implements Launcher {
       throw new IllegalArgumentException("unknown function " + function.logicalId());
     }
     var environment = Environment.of(variables.of(function, instanceId), clock);
-    return new InProcessInstance(function, instanceId, () -> handler.construct(environment),
+    return new InProcessInstance(function, instanceId, () -> handler.construct(environment), output,
         () -> bury.accept(instanceId));
   }
 }

@@ -1,6 +1,5 @@
 package dev.parley.local.torture;
 
-import dev.parley.local.functions.FunctionOutput;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +12,12 @@ import java.util.regex.Pattern;
 final class FunctionLines implements AutoCloseable {
   private static final Pattern RECEIVES = Pattern.compile("\"receives\":(\\d+)");
 
-  private final PrintStream screen = System.out;
   private final PrintStream file;
   private final AtomicInteger redeliveries = new AtomicInteger();
 
   FunctionLines(Path log) throws IOException {
     Files.createDirectories(log.toAbsolutePath().resolveSibling(""));
     file = new PrintStream(Files.newOutputStream(log), false, StandardCharsets.UTF_8);
-    System.setOut(new PrintStream(new FunctionOutput(this::take), true, StandardCharsets.UTF_8));
   }
 
   /** How many messages were handled that had come before. */
@@ -28,7 +25,8 @@ final class FunctionLines implements AutoCloseable {
     return redeliveries.get();
   }
 
-  private void take(String line) {
+  /** Keeps a line. */
+  synchronized void take(String line) {
     file.println(line);
     var receives = RECEIVES.matcher(line);
     if (receives.find() && Integer.parseInt(receives.group(1)) > 1) {
@@ -38,7 +36,6 @@ final class FunctionLines implements AutoCloseable {
 
   @Override
   public void close() {
-    System.setOut(screen);
     file.close();
   }
 }

@@ -66,15 +66,14 @@ public final class Torture {
 
   /** From the command line: {@code -Devents=10000 -Dseed=7}; ends with status 1 where a promise was broken. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    var screen = System.out;
     try {
       var project = Path.of(System.getProperty("parley.project", "."));
       var seed = Long.getLong("seed", 7);
       var report = run(
           new Settings(project, Integer.getInteger("events", 10_000), seed, CALLS_PER_KILL,
               project.resolve("local/target/torture-" + seed + ".log")),
-          screen::println);
-      screen.print(report.text());
+          System.out::println);
+      System.out.print(report.text());
       System.exit(report.violations().isEmpty() ? 0 : 1);
     } catch (StartupFailure failure) {
       System.err.println(failure.getMessage());
@@ -85,9 +84,11 @@ public final class Torture {
   /** Runs to the end and reports. */
   public static Report run(Settings settings, Consumer<String> narrator)
       throws IOException, InterruptedException {
-    var options = Options.inMemory(settings.project(), SuiteRecords::open).asProcesses();
     try (var lines = new FunctionLines(settings.log());
-        var runtime = LocalRuntime.start(options, narrator)) {
+        var runtime = LocalRuntime.start(
+            Options.inMemory(settings.project(), SuiteRecords::open).asProcesses()
+                .logging(lines::take),
+            narrator)) {
       return new Torture(settings, runtime, narrator).run(lines);
     }
   }

@@ -41,7 +41,7 @@ final class House implements AutoCloseable {
 
   /** A house whose tables outlive it in the folder. */
   static House open(Path data) throws IOException, InterruptedException {
-    return open(new Options(PROJECT, 0, Optional.of(data), false, SuiteRecords::open));
+    return open(new Options(PROJECT, 0, Optional.of(data), false, SuiteRecords::open, _ -> {}));
   }
 
   static House open(Options options) throws IOException, InterruptedException {
