@@ -1,5 +1,6 @@
 package dev.parley.webhooks;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,17 +11,19 @@ import java.util.Optional;
  *          the exact bytes
  * @param headers
  *          those that the provider says something in, by their names in lower case
+ * @param at
+ *          when it arrived
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares payloads
-public record Content(byte[] body, Map<String, String> headers) {
+public record Content(byte[] body, Map<String, String> headers, Instant at) {
   public Content {
     body = body.clone();
     headers = Map.copyOf(headers);
   }
 
-  /** A payload that says everything in its body. */
+  /** A payload that says everything in its body, whenever it came. */
   public static Content of(byte[] body) {
-    return new Content(body, Map.of());
+    return new Content(body, Map.of(), Instant.EPOCH);
   }
 
   @Override

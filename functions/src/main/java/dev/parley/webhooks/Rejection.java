@@ -14,6 +14,18 @@ public enum Rejection {
   NO_SUPPORTED_SCHEME,
   /** There is nothing where the signature should be. */
   EMPTY_SIGNATURE,
+  /** A part of the body that must carry its own signature has none. */
+  MISSING_SIGNATURE,
+  /** It is signed by a key of another name. */
+  NO_MATCHING_KEY,
+  /** It is signed another way than the provider signs. */
+  WRONG_ALGORITHM,
+  /** The certificate is not at the provider's own address. */
+  CERT_UNTRUSTED_HOST,
+  /** There is no certificate, or nobody who is trusted vouches for it. */
+  CERTIFICATE_UNTRUSTED,
+  /** The certificate is not valid at this time. */
+  CERTIFICATE_EXPIRED,
   /** The signature is written in another encoding. */
   WRONG_ENCODING,
   /** The signature has too few bytes. */
@@ -30,7 +42,9 @@ public enum Rejection {
     return switch (this) {
       case TIMESTAMP_TOO_OLD, TIMESTAMP_IN_FUTURE -> ErrorType.TIMESTAMP_OUTSIDE_TOLERANCE;
       case NO_SECRET, MISSING_HEADER, MALFORMED_HEADER, NO_SUPPORTED_SCHEME, EMPTY_SIGNATURE,
-          WRONG_ENCODING, TRUNCATED_SIGNATURE, SIGNATURE_MISMATCH ->
+          MISSING_SIGNATURE, NO_MATCHING_KEY, WRONG_ALGORITHM, CERT_UNTRUSTED_HOST,
+          CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, WRONG_ENCODING, TRUNCATED_SIGNATURE,
+          SIGNATURE_MISMATCH ->
           ErrorType.SIGNATURE_INVALID;
     };
   }

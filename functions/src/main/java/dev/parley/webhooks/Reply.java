@@ -7,8 +7,13 @@ public record Reply(int status, String contentType, String body) {
 
   /** How many events were new and how many had been seen. */
   static Reply counting(int accepted, int duplicates) {
+    return counting(202, accepted, duplicates);
+  }
+
+  /** The same for a provider that insists on a status. */
+  public static Reply counting(int status, int accepted, int duplicates) {
     return new Reply(
-        202,
+        status,
         "application/json",
         Json.object("accepted", accepted, "duplicates", duplicates).write());
   }

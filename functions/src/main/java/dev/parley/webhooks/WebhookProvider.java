@@ -1,7 +1,9 @@
 package dev.parley.webhooks;
 
 import dev.parley.shared.error.Failure;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +24,11 @@ public interface WebhookProvider<E> {
   /** The headers, in lower case, that say of a payload what its body does not: they are kept with it. */
   default Set<String> headers() {
     return Set.of();
+  }
+
+  /** Where the certificate is that the call names, if one has to be fetched before anybody can verify. */
+  default Optional<URI> certificate(SignedRequest request, WebhookSecrets secrets) {
+    return Optional.empty();
   }
 
   /**

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param notificationUrl
  *          the address that the provider signs along; configured, never taken from a request
  * @param certificatePem
- *          stands for the certificate that the provider's header names
+ *          stands for the certificate that the provider's header names, and is trusted as it is; several are allowed
+ * @param trustAnchorsPem
+ *          who may vouch for a certificate that is fetched
  */
 public record WebhookSecrets(
     List<String> secrets,
@@ -22,6 +24,7 @@ public record WebhookSecrets(
     @Nullable String notificationUrl,
     @Nullable String webhookId,
     @Nullable String certificatePem,
+    @Nullable String trustAnchorsPem,
     @Nullable String braintreePublicKey,
     @Nullable String braintreePrivateKey) {
   public WebhookSecrets {
@@ -30,7 +33,8 @@ public record WebhookSecrets(
 
   /** Shared secrets and nothing else. */
   public static WebhookSecrets of(String... secrets) {
-    return new WebhookSecrets(List.of(secrets), null, null, null, null, null, null, null);
+    return new WebhookSecrets(List.of(secrets), null, null, null, null, null, null,
+        null, null);
   }
 
   /** An empty secret proves nothing: anybody can sign with it. */

@@ -112,6 +112,7 @@ public record WebhookFolder(Path root) {
         text(signature, "notification_url"),
         text(signature, "webhook_id"),
         text(signature, "certificate_pem"),
+        text(signature, "trust_anchors_pem"),
         text(signature, "braintree_public_key"),
         text(signature, "braintree_private_key"));
   }

@@ -9,7 +9,12 @@ import java.util.Optional;
 public final class PaymentProviders {
 
   /** A new one is one line here. */
-  public static final List<WebhookProvider<PaymentEvent>> ALL = List.of(new Stripe());
+  public static final List<WebhookProvider<PaymentEvent>> ALL = List.of(
+      new Stripe(),
+      new Square(),
+      new CheckoutCom(),
+      new Razorpay(),
+      new Mollie());
 
   private PaymentProviders() {}
 

@@ -55,7 +55,7 @@ public final class Unpacking<E> {
         .orElseThrow(
             () -> new Failure.Permanent(
                 ErrorType.UNKNOWN_PROVIDER, "nobody knows " + unpack.provider() + " any more"));
-    var delivery = provider.read(new Content(bytes(unpack), unpack.headers()));
+    var delivery = provider.read(new Content(bytes(unpack), unpack.headers(), message.at()));
     if (delivery.ignored() != null) {
       wiring.metrics().count("WebhookIgnored", 1, Map.of("provider", provider.name()));
     }

@@ -14,7 +14,8 @@ final class SecretsEndpoint {
   private static final Set<String> GROUPS = Set.of("carriers", "payments", "channels");
   private static final Set<String> FIELDS = Set.of("secrets", "scheme", "public_key",
       "notification_url",
-      "webhook_id", "certificate_pem", "braintree_public_key", "braintree_private_key");
+      "webhook_id", "certificate_pem", "trust_anchors_pem", "braintree_public_key",
+      "braintree_private_key");
 
   private final SecretsDouble secrets;
   private final String prefix;
