@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class Carriers {
 
   /** A new one is one line here. */
-  public static final List<WebhookProvider<ShipmentEvent>> ALL = List.of(new EasyPost());
+  public static final List<WebhookProvider<ShipmentEvent>> ALL = List.of(
+      new EasyPost(),
+      new Shippo(),
+      new AfterShip());
 
   private Carriers() {}
 

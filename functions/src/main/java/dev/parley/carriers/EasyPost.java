@@ -95,7 +95,8 @@ final class EasyPost implements WebhookProvider<ShipmentEvent> {
         scanned.map(Payload::zoned).orElse(true),
         status,
         detail.orElse(null),
-        status.equals("failure") || reason == ShipmentReason.ADDRESS_ISSUE);
+        status.equals("failure") || reason == ShipmentReason.ADDRESS_ISSUE,
+        null);
   }
 
   /** The status is the tracker's own; its time is that of the newest detail that says the same. */

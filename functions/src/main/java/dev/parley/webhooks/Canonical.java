@@ -25,7 +25,8 @@ public final class Canonical {
         "tz_known", event.tzKnown(),
         "raw_status", event.rawStatus(),
         "raw_substatus", event.rawSubstatus(),
-        "action_required", event.actionRequired());
+        "action_required", event.actionRequired(),
+        "merchant_reference", event.merchantReference());
   }
 
   /** A payment's event. */

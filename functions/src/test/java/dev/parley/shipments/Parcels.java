@@ -42,7 +42,8 @@ final class Parcels {
     var id = "easypost:" + status + reason + at;
     return new ReportShipment(
         new ShipmentEvent(
-            "easypost", "USPS", NUMBER, status, reason, id, id, at, true, "raw", null, false));
+            "easypost", "USPS", NUMBER, status, reason, id, id, at, true, "raw", null, false,
+            null));
   }
 
   static ExpectShipment expected() {

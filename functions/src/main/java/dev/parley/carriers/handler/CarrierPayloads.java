@@ -43,6 +43,6 @@ public final class CarrierPayloads implements QueueConsumer {
     return new Addressed(
         event.dedupeKey(),
         ShipmentCommand.head(event.provider(), event.trackingNumber()),
-        new ReportShipment(event));
+        new ReportShipment(event.withoutReference()));
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *          the provider's own word for the status
  * @param rawSubstatus
  *          and for the detail of it, where there is one
+ * @param merchantReference
+ *          what the merchant wrote on the tracking, such as an order's number; it may name somebody, so it is shown and
+ *          never kept
  */
 public record ShipmentEvent(
     String provider,
@@ -33,7 +36,15 @@ public record ShipmentEvent(
     boolean tzKnown,
     String rawStatus,
     @Nullable String rawSubstatus,
-    boolean actionRequired) {
+    boolean actionRequired,
+    @Nullable String merchantReference) {
+
+  /** The same news as it may be kept. */
+  public ShipmentEvent withoutReference() {
+    return new ShipmentEvent(
+        provider, carrier, trackingNumber, status, reason, providerEventId, dedupeKey, occurredAt,
+        tzKnown, rawStatus, rawSubstatus, actionRequired, null);
+  }
 
   /** The head of the parcel that it is about. */
   public String head() {
