@@ -12,7 +12,10 @@ public final class Carriers {
   public static final List<WebhookProvider<ShipmentEvent>> ALL = List.of(
       new EasyPost(),
       new Shippo(),
-      new AfterShip());
+      new AfterShip(),
+      new Ship24(),
+      new Track17(),
+      new Ups());
 
   private Carriers() {}
 

@@ -19,7 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 public enum HmacSignature {
   SHA256_HEX("HmacSHA256", 32, true),
   SHA256_BASE64("HmacSHA256", 32, false),
-  SHA1_HEX("HmacSHA1", 20, true);
+  SHA1_HEX("HmacSHA1", 20, true),
+  /** No HMAC: the hash of the parts and, after them, the key. */
+  SHA256_KEY_LAST_HEX("SHA-256", 32, true);
 
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]*");
   private static final Pattern BASE64 = Pattern.compile("[0-9a-zA-Z+/]*={0,2}");
@@ -111,21 +113,34 @@ public enum HmacSignature {
   private boolean matches(byte[] given, List<byte[]> keys, byte[]... parts) {
     var matched = false;
     for (var key : keys) {
-      matched |= MessageDigest.isEqual(given, mac(key, parts));
+      matched |= MessageDigest.isEqual(given, code(key, parts));
     }
     return matched;
   }
 
-  private byte[] mac(byte[] key, byte[]... parts) {
+  private byte[] code(byte[] key, byte[]... parts) {
     try {
-      var mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(key, algorithm));
-      for (var part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
+      return this == SHA256_KEY_LAST_HEX ? hash(key, parts) : mac(key, parts);
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java platform has " + algorithm, e);
     }
+  }
+
+  private byte[] hash(byte[] key, byte[]... parts) throws NoSuchAlgorithmException {
+    var hash = MessageDigest.getInstance(algorithm);
+    for (var part : parts) {
+      hash.update(part);
+    }
+    return hash.digest(key);
+  }
+
+  private byte[] mac(byte[] key, byte[]... parts)
+      throws NoSuchAlgorithmException, InvalidKeyException {
+    var mac = Mac.getInstance(algorithm);
+    mac.init(new SecretKeySpec(key, algorithm));
+    for (var part : parts) {
+      mac.update(part);
+    }
+    return mac.doFinal();
   }
 }

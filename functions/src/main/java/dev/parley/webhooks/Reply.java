@@ -17,4 +17,10 @@ public record Reply(int status, String contentType, String body) {
         "application/json",
         Json.object("accepted", accepted, "duplicates", duplicates).write());
   }
+
+  /** The same to a provider that takes nothing but a 200 for an answer. */
+  public static Reply ok(int accepted, int duplicates) {
+    var counting = counting(accepted, duplicates);
+    return new Reply(200, counting.contentType(), counting.body());
+  }
 }

@@ -42,7 +42,10 @@ public final class Unpacking<E> {
     this.addressed = addressed;
   }
 
-  /** Unpacks the payload that a message names. */
+  /**
+   * Unpacks the payload that a message names. What can be read of it goes on its way even where the rest of it goes to
+   * quarantine.
+   */
   public void take(Message message, PayloadCommand command) {
     switch (command) {
       case Unpack unpack -> unpack(message, unpack);
@@ -60,6 +63,9 @@ public final class Unpacking<E> {
       wiring.metrics().count("WebhookIgnored", 1, Map.of("provider", provider.name()));
     }
     wiring.outbox().send(messages(message, delivery.events()));
+    if (!delivery.unreadable().isEmpty()) {
+      throw Payload.malformed(String.join("; ", delivery.unreadable()));
+    }
   }
 
   private byte[] bytes(Unpack unpack) {
