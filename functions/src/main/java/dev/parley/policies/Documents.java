@@ -13,6 +13,7 @@ import dev.parley.shared.retry.LaneRules;
 import dev.parley.shipments.CarrierRules;
 import dev.parley.sla.NamedCalendars;
 import dev.parley.sla.SlaPolicies;
+import dev.parley.triage.TriageRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Documents {
       case MODES -> Modes.class;
       case CARRIERS -> CarrierRules.class;
       case LANES -> LaneRules.class;
+      case TRIAGE -> TriageRules.class;
     };
   }
 

@@ -31,11 +31,11 @@ record Architecture(String root) {
 
   /** Which capability knows which other one by its values. */
   private static final Map<String, Set<String>> ARROWS = Map.of(
-      "tickets", Set.of("sla", "reminders"),
+      "tickets", Set.of("sla", "reminders", "triage"),
       "carriers", Set.of("webhooks"),
       "payments.providers", Set.of("webhooks"),
       "sla.preview", Set.of("sla"),
-      "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments"));
+      "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments", "triage"));
 
   /** How a head's state is described to the journal: data, no store. */
   private static final Set<String> HEADS = Set.of("Aggregate", "Head", "Place");

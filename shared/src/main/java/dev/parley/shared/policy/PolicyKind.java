@@ -13,7 +13,8 @@ public enum PolicyKind {
   TEMPLATES,
   MODES,
   CARRIERS,
-  LANES;
+  LANES,
+  TRIAGE;
 
   /** The kind of a name as it is written in paths and entries, where there is one. */
   public static Optional<PolicyKind> named(String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.triage;
+
+import org.jspecify.annotations.NullMarked;
