@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -90,6 +91,12 @@ public final class Payload {
   public static Optional<Instant> instant(String text) {
     return parsed(text, zoned -> OffsetDateTime.parse(zoned).toInstant())
         .or(() -> parsed(text, local -> LocalDateTime.parse(local).toInstant(ZoneOffset.UTC)));
+  }
+
+  /** The beginning in UTC of the day in a field of an ISO-8601 date: whoever keeps to it is early in most places. */
+  public static Optional<Instant> date(Json json, String field) {
+    return optional(json, field).flatMap(
+        text -> parsed(text, day -> LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC)));
   }
 
   /** Whether a text says its time zone along with the time. */

@@ -17,9 +17,9 @@ public enum Rejection {
   /** A part of the body that must carry its own signature has none. */
   MISSING_SIGNATURE,
   /** It is signed by a key of another name. */
-  NO_MATCHING_KEY,
+  UNKNOWN_KEY,
   /** It is signed another way than the provider signs. */
-  WRONG_ALGORITHM,
+  UNSUPPORTED_ALGORITHM,
   /** The certificate is not at the provider's own address. */
   CERT_UNTRUSTED_HOST,
   /** There is no certificate, or nobody who is trusted vouches for it. */
@@ -42,7 +42,7 @@ public enum Rejection {
     return switch (this) {
       case TIMESTAMP_TOO_OLD, TIMESTAMP_IN_FUTURE -> ErrorType.TIMESTAMP_OUTSIDE_TOLERANCE;
       case NO_SECRET, MISSING_HEADER, MALFORMED_HEADER, NO_SUPPORTED_SCHEME, EMPTY_SIGNATURE,
-          MISSING_SIGNATURE, NO_MATCHING_KEY, WRONG_ALGORITHM, CERT_UNTRUSTED_HOST,
+          MISSING_SIGNATURE, UNKNOWN_KEY, UNSUPPORTED_ALGORITHM, CERT_UNTRUSTED_HOST,
           CERTIFICATE_UNTRUSTED, CERTIFICATE_EXPIRED, WRONG_ENCODING, TRUNCATED_SIGNATURE,
           SIGNATURE_MISMATCH ->
           ErrorType.SIGNATURE_INVALID;

@@ -7,6 +7,7 @@ import dev.parley.shared.core.Money;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.json.Json;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +39,7 @@ class PayloadTest {
     assertThat(Payload.decimal(Json.object("currency", "USD"), "value", "currency")).isNull();
   }
 
-  private static Money decimal(String amount, String currency) {
+  private static @Nullable Money decimal(String amount, String currency) {
     return Payload.decimal(
         Json.object("value", amount, "currency", currency), "value", "currency");
   }

@@ -14,7 +14,9 @@ public final class PaymentProviders {
       new Square(),
       new CheckoutCom(),
       new Razorpay(),
-      new Mollie());
+      new Mollie(),
+      new Adyen(),
+      new Braintree());
 
   private PaymentProviders() {}
 
