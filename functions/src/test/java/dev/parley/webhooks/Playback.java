@@ -19,6 +19,7 @@ import dev.parley.shipments.Shipments;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +84,24 @@ final class Playback {
     var before = payments.get(event.head());
     var after = taken(Payments.decide(before, new ReportPayment(event), NOW));
     payments.put(event.head(), after);
-    return !after.equals(before);
+    return before == null || !known(after).equals(known(before));
+  }
+
+  /** What is known of it; the date for evidence means nothing once a dispute is over. */
+  private static Json known(Payment payment) {
+    var state = (Json.Obj) Json.of(payment);
+    var ledger = (Json.Obj) state.get("ledger");
+    var disputes = new LinkedHashMap<>(((Json.Obj) ledger.get("disputes")).fields());
+    disputes.replaceAll((_, dispute) -> isOver(dispute) ? without(dispute, "due") : dispute);
+    return state.with("ledger", ledger.with("disputes", new Json.Obj(disputes)));
+  }
+
+  private static Json without(Json object, String field) {
+    return object instanceof Json.Obj fields ? fields.without(field) : object;
+  }
+
+  private static boolean isOver(Json dispute) {
+    return Set.of("CLOSED", "WON", "LOST").contains(dispute.get("stand").text("status").orElse(""));
   }
 
   private <S> S taken(Decision<S> decision) {

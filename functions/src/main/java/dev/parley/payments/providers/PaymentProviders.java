@@ -16,7 +16,8 @@ public final class PaymentProviders {
       new Razorpay(),
       new Mollie(),
       new Adyen(),
-      new Braintree());
+      new Braintree(),
+      new PayPal());
 
   private PaymentProviders() {}
 

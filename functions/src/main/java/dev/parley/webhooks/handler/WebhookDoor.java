@@ -16,6 +16,7 @@ import dev.parley.webhooks.Reply;
 import dev.parley.webhooks.SignedRequest;
 import dev.parley.webhooks.Verdict;
 import dev.parley.webhooks.WebhookProvider;
+import dev.parley.webhooks.WebhookSecrets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class WebhookDoor<E> {
   private final Inbox inbox;
   private final Function<String, Optional<WebhookProvider<E>>> providers;
   private final Secrets secrets;
+  private final Certificates certificates;
 
   /** How a door knows its secrets: by the provider's name. */
   public WebhookDoor(
@@ -44,6 +46,16 @@ public final class WebhookDoor<E> {
       Inbox inbox,
       Function<String, Optional<WebhookProvider<E>>> providers,
       Secrets secrets) {
+    this(wiring, inbox, providers, secrets, new Certificates(wiring.environment().clock()));
+  }
+
+  WebhookDoor(
+      Wiring wiring,
+      Inbox inbox,
+      Function<String, Optional<WebhookProvider<E>>> providers,
+      Secrets secrets,
+      Certificates certificates) {
+    this.certificates = certificates;
     this.wiring = wiring;
     this.inbox = inbox;
     this.providers = providers;
@@ -58,7 +70,7 @@ public final class WebhookDoor<E> {
           ErrorType.PAYLOAD_TOO_LARGE, "a payload may have " + LARGEST + " bytes");
     }
     var signed = new SignedRequest(request.body(), request.headers(), request.at());
-    switch (provider.verify(signed, secrets.of(name))) {
+    switch (verdict(provider, signed, secrets.of(name))) {
       case Verdict.Verified _ -> {
       }
       case Verdict.Rejected(var reason) -> {
@@ -69,6 +81,13 @@ public final class WebhookDoor<E> {
       }
     }
     return answer(accept(request, signed.content(provider.headers()), provider));
+  }
+
+  /** A certificate that cannot be fetched now is trouble of our own: the provider is asked to come again. */
+  private Verdict verdict(
+      WebhookProvider<E> provider, SignedRequest signed, WebhookSecrets known) {
+    var proof = provider.certificate(signed, known).flatMap(certificates::at).map(signed::with);
+    return provider.verify(proof.orElse(signed), known);
   }
 
   private WebhookProvider<E> provider(String name) {
