@@ -43,8 +43,13 @@ public final class Ids {
 
   /** The id of an entry's n-th effect: {@code <entry>#<n>}, shortened where the chain of causes has grown long. */
   public static String effect(String head, String event, int n) {
+    return entry(head, event) + "#" + n;
+  }
+
+  /** What names an entry among those of all heads, shortened where the chain of causes has grown long. */
+  public static String entry(String head, String event) {
     var entry = head + "@" + event;
-    return (entry.length() <= LONGEST ? entry : head + "@~" + derived(event)) + "#" + n;
+    return entry.length() <= LONGEST ? entry : head + "@~" + derived(event);
   }
 
   /** SHA-256 of bytes. */

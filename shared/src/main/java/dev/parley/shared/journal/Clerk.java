@@ -6,7 +6,6 @@ import dev.parley.shared.core.Refusal;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.json.Json;
-import dev.parley.shared.json.MergePatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -94,11 +93,27 @@ public final class Clerk<S, E> {
    *           where the store or a queue is out of reach, or others kept writing the same head
    */
   public Receipt<S> accept(Arrival arrival, String head, E event, Answer<S> answer) {
+    return accept(arrival, head, answer, new Turn.Alone<>(aggregate, decider, event));
+  }
+
+  /**
+   * Accepts an event for a head together with another head, in one transaction; the clerk's own decider is not asked.
+   *
+   * @throws Failure.Retryable
+   *           where the store or a queue is out of reach, or others kept writing one of the two heads
+   */
+  public <T> Receipt<S> accept(
+      Arrival arrival, String head, E event, Answer<S> answer, Companion<S, T, E> companion) {
+    return accept(
+        arrival, head, answer, new Turn.Together<>(aggregate, companion, event, journal));
+  }
+
+  private Receipt<S> accept(Arrival arrival, String head, Answer<S> answer, Turn<S> turn) {
     for (var attempt = 1; attempt <= TRIES; attempt++) {
       if (attempt > 1) {
         pause.before(attempt);
       }
-      var receipt = attempt(arrival, head, event, answer);
+      var receipt = attempt(arrival, head, answer, turn);
       if (receipt != null) {
         return receipt;
       }
@@ -109,7 +124,7 @@ public final class Clerk<S, E> {
 
   /** One try; null where somebody else wrote in between. */
   private @Nullable Receipt<S> attempt(
-      Arrival arrival, String id, E event, Answer<S> answer) {
+      Arrival arrival, String id, Answer<S> answer, Turn<S> turn) {
     var loaded = journal.load(id, arrival.event());
     if (loaded.entry() != null) {
       return repeat(arrival, loaded.entry(), loaded.head());
@@ -120,12 +135,12 @@ public final class Clerk<S, E> {
       return new Receipt.Refused<>(
           new Refusal(ErrorType.VERSION_CONFLICT.wireName(), "it was changed since it was read"));
     }
-    var now = head != null && head.at().isAfter(arrival.at()) ? head.at() : arrival.at();
-    var decision = decider.decide(aggregate.state(head), event, now);
+    var decided = turn.decide(arrival, id, head);
+    var decision = decided.decision();
     return switch (decision.outcome()) {
       case REFUSED -> new Receipt.Refused<>(refusal(decision));
       case VOID -> new Receipt.Nothing<>();
-      case ACCEPTED -> commit(new Attempt<>(arrival, id, head, event, now, decision), answer);
+      case ACCEPTED -> commit(decided, arrival, answer);
     };
   }
 
@@ -136,61 +151,22 @@ public final class Clerk<S, E> {
     return decision.refusal();
   }
 
-  private record Attempt<S, E>(
-      Arrival arrival,
-      String id,
-      @Nullable Head head,
-      E event,
-      Instant now,
-      Decision<S> decision) {}
-
-  private @Nullable Receipt<S> commit(Attempt<S, E> attempt, Answer<S> answer) {
-    var state = attempt.decision().next();
-    if (state == null && attempt.head() != null) {
-      throw new IllegalStateException(attempt.id() + " has a state, and a decision without one");
-    }
-    var after = state == null
-        ? null
-        : aggregate.next(attempt.id(), attempt.head(), state, attempt.now());
-    var version = after == null ? 0 : after.version();
-    var entry = entry(attempt, after, answer.of(state, version));
-    var watched = !attempt.arrival().redelivered() && !entry.effects().isEmpty();
-    var change = new Commit.Change(attempt.head(), after, entry);
-    var links = change.writesHead() ? attempt.decision().links() : Set.<Link>of();
-    var outcome = journal.commit(new Commit(List.of(change), links, watched));
-    return switch (outcome) {
+  private @Nullable Receipt<S> commit(Decided<S> decided, Arrival arrival, Answer<S> answer) {
+    var changes = decided.changes(answer);
+    var change = changes.getFirst();
+    var entry = change.entry();
+    var watched = !arrival.redelivered() && !entry.effects().isEmpty();
+    var links = change.writesHead() ? decided.decision().links() : Set.<Link>of();
+    return switch (journal.commit(new Commit(changes, links, watched))) {
       case Journal.Outcome.Committed _ -> {
-        send(entry, attempt.arrival());
-        yield new Receipt.Accepted<>(state, version, entry.answer(), false);
+        send(entry, arrival);
+        yield new Receipt.Accepted<>(
+            decided.decision().next(), entry.toVersion(), entry.answer(), false);
       }
       case Journal.Outcome.Repeated(var first) ->
-          repeat(attempt.arrival(), first, journal.head(attempt.id()).orElse(null));
+          repeat(arrival, first, journal.head(entry.head()).orElse(null));
       case Journal.Outcome.Conflict _ -> null;
     };
-  }
-
-  private Entry entry(Attempt<S, E> attempt, @Nullable Head after, @Nullable Json answer) {
-    var before = attempt.head();
-    var arrival = attempt.arrival();
-    var body = Json.of(attempt.event());
-    return new Entry(
-        attempt.id(),
-        arrival.event(),
-        attempt.now(),
-        arrival.actor(),
-        arrival.function(),
-        body.text("type").orElse(aggregate.kind()),
-        before == null ? 0 : before.version(),
-        after == null ? 0 : after.version(),
-        attempt.decision().policyVersions(),
-        body,
-        MergePatch.between(
-            before == null ? Json.object() : before.state(),
-            after == null ? Json.object() : after.state()),
-        attempt.decision().effects(),
-        answer,
-        arrival.fingerprint(),
-        arrival.correlationId());
   }
 
   private Receipt<S> repeat(Arrival arrival, Entry entry, @Nullable Head head) {

@@ -1,5 +1,6 @@
 package dev.parley.shared.journal;
 
+import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Effect;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Message;
@@ -66,6 +67,13 @@ public record Entry(
   public Entry {
     policyVersions = Map.copyOf(policyVersions);
     effects = List.copyOf(effects);
+  }
+
+  /** The same with what a decision caused and what its caller was told. */
+  Entry deciding(Decision<?> decision, @Nullable Json told, @Nullable String print) {
+    return new Entry(
+        head, event, at, actor, function, kind, fromVersion, toVersion, decision.policyVersions(),
+        body, changes, decision.effects(), told, print, correlationId);
   }
 
   /** The effects as messages; the same ones however often they are asked for. */

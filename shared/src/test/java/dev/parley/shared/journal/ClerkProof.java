@@ -4,9 +4,12 @@ import static dev.parley.shared.journal.Commits.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.Party;
+import dev.parley.shared.core.Refusal;
 import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Companion.Joint;
 import dev.parley.shared.journal.Tally.Count;
 import dev.parley.shared.json.JsonRecords;
 import java.time.Duration;
@@ -109,6 +112,46 @@ public abstract class ClerkProof {
           }
           return null;
         });
+  }
+
+  @Test
+  void a_companions_limit_holds_under_writers_conflicts_and_lost_answers() throws Exception {
+    var store = newFaultyStore(new Random(77));
+    var asked = WRITERS * eventsPerWriter();
+    var limit = asked / 2;
+    var clerk = clerk(store, _ -> {});
+    var together = new CyclicBarrier(WRITERS);
+
+    atOnce(
+        writer -> {
+          together.await();
+          for (var n = 0; n < eventsPerWriter(); n++) {
+            var id = writer + "-" + n;
+            deliver(() -> takeOne(clerk, id, limit));
+          }
+          return null;
+        });
+
+    assertWhole(store, "tally/purse", limit);
+    var taken = store.journal().heads(
+        IntStream.range(0, asked)
+            .mapToObj(n -> "tally/" + n / eventsPerWriter() + "-" + n % eventsPerWriter())
+            .toList());
+    assertThat(taken).hasSize(limit);
+    taken.keySet().forEach(id -> assertWhole(store, id, 1));
+  }
+
+  /** One of its own for a new head, and one of the purse, as long as the purse has one. */
+  private static void takeOne(Clerk<Tally, Count> clerk, String id, int limit) {
+    clerk.accept(
+        arrival("take", true), "tally/" + id, new Count("w", 0), Clerk.Answer.none(),
+        new Companion<>(Tally.AGGREGATE, "tally/purse", (own, purse, event, now) -> {
+          if (purse != null && purse.count() >= limit) {
+            return Joint.alone(Decision.refused(new Refusal("throttled", "the purse is empty")));
+          }
+          return new Joint<>(
+              Tally.decide(own, event, now), Tally.decide(purse, event, now).next());
+        }));
   }
 
   /** What one of the writers does. */

@@ -258,4 +258,54 @@ class ClerkTest {
     assertThat(store.undispatched().before(LATER, 5)).isEmpty();
     assertThat(sent).hasSize(1);
   }
+
+  private static final Companion<Tally, Tally, String> WITH_ANOTHER = new Companion<>(
+      Tally.AGGREGATE, "tally/2",
+      (own, other, _, _) -> new Companion.Joint<>(
+          Decision.to(tally(own == null ? 1 : own.count() + 1, null), EFFECT),
+          tally(other == null ? 1 : other.count() + 1, null)));
+
+  @Test
+  void writes_a_companion_with_an_entry_of_its_own_and_sends_from_one() {
+    var clerk = deciding(Decision.nothing(null));
+
+    clerk.accept(queued("e1"), ID, "x", Clerk.Answer.none(), WITH_ANOTHER);
+    clerk.accept(queued("e1"), ID, "x", Clerk.Answer.none(), WITH_ANOTHER);
+
+    assertThat(asked).isEmpty();
+    assertThat(sent).extracting(Message::source).containsExactly(ID, ID);
+    assertThat(sent).extracting(Message::id).containsOnly("tally/1@e1#0");
+    assertThat(store.journal().entries("tally/2")).singleElement().satisfies(entry -> {
+      assertThat(entry.event()).isEqualTo("tally/1@e1");
+      assertThat(entry.effects()).isEmpty();
+      assertThat(Replay.of(List.of(entry)))
+          .isEqualTo(store.journal().head("tally/2").orElseThrow().state());
+    });
+  }
+
+  @Test
+  void leaves_out_a_companion_that_has_no_part_in_the_decision() {
+    var apart = new Companion<Tally, Tally, String>(
+        Tally.AGGREGATE, "tally/2",
+        (_, _, _, _) -> Companion.Joint.alone(Decision.to(tally(1, null))));
+
+    deciding(Decision.nothing(null)).accept(queued("e1"), ID, "x", Clerk.Answer.none(), apart);
+
+    assertThat(store.journal().head("tally/2")).isEmpty();
+    assertThat(store.journal().head(ID)).isPresent();
+  }
+
+  @Test
+  void decides_no_earlier_than_the_companion_did() {
+    var clerk = deciding(Decision.nothing(null));
+    clerk.accept(
+        new Arrival("e1", LATER, Party.PARLEY, "f", "c", true, null, null), "tally/2", "x",
+        Clerk.Answer.none(),
+        new Companion<>(Tally.AGGREGATE, "tally/3",
+            (_, _, _, _) -> Companion.Joint.alone(Decision.to(tally(1, null)))));
+
+    clerk.accept(queued("e2"), ID, "x", Clerk.Answer.none(), WITH_ANOTHER);
+
+    assertThat(store.journal().head(ID).orElseThrow().at()).isEqualTo(LATER);
+  }
 }

@@ -10,6 +10,7 @@ import dev.parley.shared.core.Party;
 import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
+import dev.parley.shared.journal.Companion;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.journal.Sweep;
@@ -90,6 +91,20 @@ class DynamoCostTest {
 
     assertThat(meter.calls()).containsExactly("get 2", "write 2");
     assertThat(meter.writeUnits()).isEqualTo(12.0);
+  }
+
+  @Test
+  void a_companion_costs_one_read_and_two_items_more() {
+    var joined = new Companion<Ticket, Ticket, Instant>(
+        TICKETS, "ticket/T-2", (ticket, other, dueAt, now) -> new Companion.Joint<>(
+            decide(ticket, dueAt, now), decide(other, dueAt, now).next()));
+    meter.reset();
+
+    clerk.accept(
+        new Arrival("e1", NOW, Party.PARLEY, "tickets", "correlation", true, null, null),
+        "ticket/T-1", NOW.plusSeconds(60), Clerk.Answer.none(), joined);
+
+    assertThat(meter.calls()).containsExactly("get 2", "GetItemRequest", "write 4");
   }
 
   @Test
