@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stand
  *          null while only its money was heard of
+ * @param amount
+ *          what it is about
+ * @param reinstated
+ *          how much of it came back, where that was said: a dispute can be won in part
  */
 record Dispute(
     @Nullable Stand stand,
     @Nullable Moved moved,
     @Nullable Due due,
     @Nullable Money amount,
+    @Nullable Money reinstated,
     @Nullable String reason) {
 
   /** What was said about its outcome, and when. */
@@ -42,6 +47,7 @@ record Dispute(
         Facts.greater(moved, other.moved, Moved.ORDER),
         Facts.greater(due, other.due, Due.ORDER),
         Facts.greater(amount, other.amount, Facts.AMOUNT),
+        Facts.greater(reinstated, other.reinstated, Facts.AMOUNT),
         Facts.greater(reason, other.reason, Comparator.<String>naturalOrder()));
   }
 
@@ -53,15 +59,24 @@ record Dispute(
     return moved == null ? Funds.NONE : moved.funds();
   }
 
-  /** Whether its amount is not the seller's to refund: gone, or about to go. */
-  boolean holdsMoney() {
+  /** What of its amount is not the seller's to refund, because it is gone or about to go; null where none is. */
+  @Nullable
+  Money held() {
     return switch (funds()) {
-      case WITHDRAWN -> true;
-      case REINSTATED -> false;
+      case WITHDRAWN -> amount;
+      case REINSTATED -> lostInPart();
       case NONE -> switch (status()) {
-        case OPENED, EVIDENCE_NEEDED, UNDER_REVIEW, LOST -> true;
-        case INQUIRY, CLOSED, WON -> false;
+        case OPENED, EVIDENCE_NEEDED, UNDER_REVIEW, LOST -> amount;
+        case INQUIRY, CLOSED, WON -> null;
       };
     };
+  }
+
+  private @Nullable Money lostInPart() {
+    if (amount == null || reinstated == null || !amount.currency().equals(reinstated.currency())) {
+      return null;
+    }
+    var lost = amount.amountMinor() - reinstated.amountMinor();
+    return lost > 0 ? new Money(lost, amount.currency()) : null;
   }
 }

@@ -14,12 +14,29 @@ import org.jspecify.annotations.Nullable;
  * @param refunded
  *          refunds that succeeded; where the provider's own sum is greater by what no refund here accounts for, that
  * @param pending
- *          refunds under way
+ *          refunds under way at the provider, and our own that are decided and not paid yet
+ * @param reserved
+ *          the latter alone
  * @param disputed
  *          money that is disputed or withdrawn and not reinstated
  */
-record Figures(
-    @Nullable String currency, long captured, long refunded, long pending, long disputed) {
+public record Figures(
+    @Nullable String currency,
+    long captured,
+    long refunded,
+    long pending,
+    long reserved,
+    long disputed) {
+
+  /** What can still be given back: each sum counted once, what failed not at all; never less than nothing. */
+  public long refundable() {
+    return Math.max(0, refundableButForDisputes() - disputed);
+  }
+
+  /** What could be given back if nothing of it was disputed. */
+  public long refundableButForDisputes() {
+    return captured - refunded - pending;
+  }
 
   static Figures of(Ledger ledger) {
     var currency = currency(ledger).orElse(null);
@@ -30,15 +47,18 @@ record Figures(
         refunds(ledger, RefundStatus.CANCELED, currency));
     var total = sum(
         ledger.totals().values().stream().map(Ledger.Total::amount), currency);
+    var reserved = sum(
+        ledger.reservations().values().stream().filter(ledger::awaits).map(Reservation::amount),
+        currency);
     return new Figures(
         currency,
         captured(ledger, currency),
         Math.max(succeeded, total - pending - undone),
-        pending,
+        Math.addExact(pending, reserved),
+        reserved,
         sum(
             ledger.disputes().values().stream()
-                .filter(Dispute::holdsMoney)
-                .flatMap(dispute -> Stream.ofNullable(dispute.amount())),
+                .flatMap(dispute -> Stream.ofNullable(dispute.held())),
             currency));
   }
 

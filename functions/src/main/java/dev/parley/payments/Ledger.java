@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *          every reference that was named with the payment
  * @param orders
  *          by id what orders expect
+ * @param reservations
+ *          by id what our own refunds take
  */
 record Ledger(
     @Nullable Standing standing,
@@ -35,7 +37,8 @@ record Ledger(
     Map<String, Refund> refunds,
     Map<String, Dispute> disputes,
     Set<String> references,
-    Map<String, Expected> orders) {
+    Map<String, Expected> orders,
+    Map<String, Reservation> reservations) {
 
   /** What became of the payment itself, and when. */
   record Standing(PaymentEventType type, Instant at) {
@@ -68,7 +71,7 @@ record Ledger(
   }
 
   static final Ledger EMPTY = new Ledger(null, Map.of(), Map.of(), Map.of(), Map.of(), Set.of(),
-      Map.of());
+      Map.of(), Map.of());
 
   Ledger {
     captures = Collections.unmodifiableMap(new TreeMap<>(captures));
@@ -77,6 +80,7 @@ record Ledger(
     disputes = Collections.unmodifiableMap(new TreeMap<>(disputes));
     references = Collections.unmodifiableSet(new TreeSet<>(references));
     orders = Collections.unmodifiableMap(new TreeMap<>(orders));
+    reservations = Collections.unmodifiableMap(new TreeMap<>(reservations));
   }
 
   Ledger join(Ledger other) {
@@ -90,40 +94,60 @@ record Ledger(
         Facts.joined(refunds, other.refunds, Refund::or),
         Facts.joined(disputes, other.disputes, Dispute::or),
         all,
-        Facts.joined(orders, other.orders, Expected::or));
+        Facts.joined(orders, other.orders, Expected::or),
+        Facts.joined(reservations, other.reservations, Reservation::or));
   }
 
   Ledger with(Standing said) {
-    return new Ledger(said, captures, totals, refunds, disputes, references, orders);
+    return new Ledger(said, captures, totals, refunds, disputes, references, orders,
+        reservations);
   }
 
   Ledger withCapture(String ref, Money amount) {
     return new Ledger(
-        standing, Map.of(ref, amount), totals, refunds, disputes, references, orders);
+        standing, Map.of(ref, amount), totals, refunds, disputes, references, orders, reservations);
   }
 
   Ledger withTotal(String ref, Total total) {
     return new Ledger(standing, captures, Map.of(ref, total), refunds, disputes, references,
-        orders);
+        orders, reservations);
   }
 
   Ledger withRefund(String ref, Refund refund) {
     return new Ledger(standing, captures, totals, Map.of(ref, refund), disputes, references,
-        orders);
+        orders, reservations);
   }
 
   Ledger withDispute(String ref, Dispute dispute) {
     return new Ledger(standing, captures, totals, refunds, Map.of(ref, dispute), references,
-        orders);
+        orders, reservations);
   }
 
   Ledger naming(Set<String> refs) {
-    return new Ledger(standing, captures, totals, refunds, disputes, refs, orders);
+    return new Ledger(standing, captures, totals, refunds, disputes, refs, orders, reservations);
   }
 
   static Ledger of(Expected expected) {
     return new Ledger(
         null, Map.of(), Map.of(), Map.of(), Map.of(), Set.of(),
-        Map.of(expected.order().orderId(), expected));
+        Map.of(expected.order().orderId(), expected), Map.of());
+  }
+
+  static Ledger of(String refundId, Reservation reservation) {
+    return new Ledger(
+        null, Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Map.of(),
+        Map.of(refundId, reservation));
+  }
+
+  Ledger without(String refundId) {
+    var fewer = new TreeMap<>(reservations);
+    fewer.remove(refundId);
+    return new Ledger(standing, captures, totals, refunds, disputes, references, orders, fewer);
+  }
+
+  /** Whether the provider's word about one of our refunds has not taken its place yet. */
+  boolean awaits(Reservation reservation) {
+    return !reservation.released()
+        && (reservation.refundRef() == null || !refunds.containsKey(reservation.refundRef()));
   }
 }

@@ -72,7 +72,8 @@ record News(PaymentEvent event, Instant at) {
   private Ledger dispute(Dispute.@Nullable Stand stand, Dispute.@Nullable Moved moved) {
     var ref = event.disputeRef() == null ? event.dedupeKey() : event.disputeRef();
     var due = event.dueBy() == null ? null : new Dispute.Due(event.dueBy(), at);
+    var back = moved != null && moved.funds() == Funds.REINSTATED ? event.amount() : null;
     return Ledger.EMPTY.withDispute(
-        ref, new Dispute(stand, moved, due, event.amount(), event.reason()));
+        ref, new Dispute(stand, moved, due, event.amount(), back, event.reason()));
   }
 }

@@ -3,8 +3,11 @@ package dev.parley.payments;
 import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.journal.Aggregate;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,8 @@ public record Payment(
   public static final Aggregate<Payment> AGGREGATE = Aggregate.of("payment", Payment.class,
       _ -> Optional.empty());
 
-  static Payment unheardOf(String provider, String paymentRef) {
+  /** A payment that nobody has said anything of. */
+  public static Payment unheardOf(String provider, String paymentRef) {
     return new Payment(provider, paymentRef, Ledger.EMPTY, null);
   }
 
@@ -60,6 +64,68 @@ public record Payment(
         .findFirst()
         .map(Ledger.Expected::order)
         .orElse(null);
+  }
+
+  /** What it adds up to. */
+  public Figures figures() {
+    return Figures.of(ledger);
+  }
+
+  /** Its disputes, by the provider's references. */
+  public List<Contest> contests() {
+    return ledger.disputes().entrySet().stream()
+        .map(dispute -> Contest.of(dispute.getKey(), dispute.getValue()))
+        .toList();
+  }
+
+  /** What our own refunds take of it, by their ids. */
+  public Map<String, Reservation> reservations() {
+    return ledger.reservations();
+  }
+
+  /** Those of our own refunds that were not let go and did not come back, by their ids. */
+  public Map<String, Reservation> standing() {
+    var standing = new TreeMap<>(ledger.reservations());
+    standing.values().removeIf(it -> it.released() || cameBack(it.refundRef()));
+    return standing;
+  }
+
+  private boolean cameBack(@Nullable String ref) {
+    var refund = ref == null ? null : ledger.refunds().get(ref);
+    return refund != null && switch (refund.status()) {
+      case FAILED, CANCELED -> true;
+      case PENDING, SUCCEEDED -> false;
+    };
+  }
+
+  /** The same payment without the part of one refund of ours, as if it had not been asked for. */
+  public Payment without(String refundId) {
+    return new Payment(provider, paymentRef, ledger.without(refundId), joined);
+  }
+
+  /** The same payment, of which this refund of ours takes nothing any more. */
+  public Payment releasing(String refundId) {
+    var held = ledger.reservations().get(refundId);
+    return held == null ? this : with(Ledger.of(refundId, held.letGo()));
+  }
+
+  /** Whether a refund of it, ours or not, came back to the provider. */
+  public boolean hasFailedRefund() {
+    return ledger.refunds().values().stream()
+        .anyMatch(refund -> refund.status() == RefundStatus.FAILED);
+  }
+
+  /** The same payment with a refund of ours that takes its part. */
+  public Payment reserving(String refundId, Reservation reservation) {
+    return with(Ledger.of(refundId, reservation));
+  }
+
+  /** The capture or charge of the payment, where there is one and only one. */
+  public Optional<String> capture() {
+    var captures = ledger.captures().keySet().stream()
+        .filter(ref -> !ref.equals(News.ALL_CAPTURES))
+        .toList();
+    return captures.size() == 1 ? Optional.of(captures.getFirst()) : Optional.empty();
   }
 
   /** The orders that it is for, as far as they are known. */

@@ -20,7 +20,9 @@ public final class PaymentView {
         "captured_minor", figures.captured(),
         "refunded_minor", figures.refunded(),
         "pending_minor", figures.pending(),
+        "reserved_minor", figures.reserved(),
         "disputed_minor", figures.disputed(),
+        "refundable_minor", figures.refundable(),
         "refunds", ledger.refunds().entrySet().stream()
             .map(refund -> refund(refund.getKey(), refund.getValue()))
             .toList(),

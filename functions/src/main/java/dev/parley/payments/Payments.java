@@ -8,6 +8,8 @@ import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.core.PaymentCommand.AbsorbPayment;
 import dev.parley.shared.core.PaymentCommand.ExpectPayment;
 import dev.parley.shared.core.PaymentCommand.JoinPayment;
+import dev.parley.shared.core.PaymentCommand.NameRefund;
+import dev.parley.shared.core.PaymentCommand.ReleaseRefund;
 import dev.parley.shared.core.PaymentCommand.ReportPayment;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
@@ -48,6 +50,8 @@ public final class Payments {
         yield accept(payment, known.with(Ledger.of(Ledger.Expected.of(expect))), Set.of(), now);
       }
       case AbsorbPayment absorb -> absorb(payment, absorb, now);
+      case NameRefund name -> named(payment, name, now);
+      case ReleaseRefund release -> released(payment, release, now);
       case JoinPayment join -> join(payment, join);
       case DeadlineReached _ -> Decision.nothing(payment);
     };
@@ -64,12 +68,37 @@ public final class Payments {
     }
     var added = after.referencesBeyond(before);
     var effects = new ArrayList<>(concerns(before, after));
+    effects.addAll(RefundNews.of(before, after));
     aliases.stream().filter(added::contains).sorted().forEach(
         alias -> effects.add(joining(after, alias)));
     var links = added.stream()
         .map(ref -> new Link(PaymentCommand.reference(after.provider(), ref), after.head(), now))
         .collect(Collectors.toUnmodifiableSet());
     return Decision.to(after, effects).linking(links);
+  }
+
+  /** The provider's word about a refund of ours takes the place of what was reserved for it. */
+  private static Decision<Payment> named(
+      @Nullable Payment payment, NameRefund name, Instant now) {
+    var known = known(payment, name.provider(), name.paymentRef());
+    var held = known.reservations().get(name.refundId());
+    if (held == null) {
+      return Decision.unchanged(payment);
+    }
+    var status = name.paid() ? RefundStatus.SUCCEEDED : RefundStatus.PENDING;
+    var ledger = Ledger.of(name.refundId(), held.named(name.refundRef()))
+        .withRefund(name.refundRef(), new Refund(status, name.at(), held.amount(), null))
+        .naming(Set.of(name.refundRef()));
+    return accept(payment, known.with(ledger), Set.of(), now);
+  }
+
+  private static Decision<Payment> released(
+      @Nullable Payment payment, ReleaseRefund release, Instant now) {
+    var held = payment == null ? null : payment.reservations().get(release.refundId());
+    return payment == null || held == null
+        ? Decision.unchanged(payment)
+        : accept(
+            payment, payment.with(Ledger.of(release.refundId(), held.letGo())), Set.of(), now);
   }
 
   /** The other head may have spoken last of what this one knows better: its concerns are sent again. */
@@ -115,7 +144,7 @@ public final class Payments {
 
   private static Decision<Payment> handOn(Payment payment, String into, PaymentCommand command) {
     return switch (command) {
-      case ReportPayment _, ExpectPayment _, AbsorbPayment _ ->
+      case ReportPayment _, ExpectPayment _, AbsorbPayment _, NameRefund _, ReleaseRefund _ ->
           Decision.to(payment, new Effect(PaymentCommand.head(payment.provider(), into), command));
       case JoinPayment _ -> Decision.unchanged(payment);
       case DeadlineReached _ -> Decision.nothing(payment);

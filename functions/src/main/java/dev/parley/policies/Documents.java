@@ -1,6 +1,7 @@
 package dev.parley.policies;
 
 import dev.parley.notifications.Templates;
+import dev.parley.refunds.checks.RefundRules;
 import dev.parley.reminders.ReminderRules;
 import dev.parley.routing.RoutingRules;
 import dev.parley.shared.json.Json;
@@ -35,6 +36,7 @@ public final class Documents {
       case CARRIERS -> CarrierRules.class;
       case LANES -> LaneRules.class;
       case TRIAGE -> TriageRules.class;
+      case REFUNDS -> RefundRules.class;
     };
   }
 

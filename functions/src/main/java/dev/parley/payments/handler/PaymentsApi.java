@@ -6,8 +6,6 @@ import dev.parley.orders.PlacedOrder;
 import dev.parley.payments.Payment;
 import dev.parley.payments.PaymentView;
 import dev.parley.shared.core.Caller;
-import dev.parley.shared.core.Link;
-import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Head;
@@ -20,18 +18,15 @@ import dev.parley.shared.lambda.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The HTTP door of payments: found by their id, or by any reference that their provider named with them. */
 public final class PaymentsApi implements RequestStreamHandler {
-  /** A payment is kept under one reference; another one leads there in one step, a refund's of an alias in two. */
-  private static final int MOST_STEPS = 3;
-
   private final ApiShell shell;
   private final Store store;
+  private final PaymentFinder finder;
 
   /** In the cloud. */
   public PaymentsApi() {
@@ -46,6 +41,7 @@ public final class PaymentsApi implements RequestStreamHandler {
   /** On other ground. */
   public PaymentsApi(Wiring wiring) {
     store = wiring.store();
+    finder = new PaymentFinder(store);
     shell = new ApiShell(
         wiring,
         Map.of(
@@ -62,7 +58,7 @@ public final class PaymentsApi implements RequestStreamHandler {
   }
 
   private ApiResponse answer(ApiRequest request, String ref) {
-    var head = find(request.parameter("provider"), ref);
+    var head = finder.find(request.parameter("provider"), ref);
     return Optional.ofNullable(Payment.AGGREGATE.state(head.orElse(null)))
         .filter(payment -> sees(request.who(), payment))
         .map(PaymentView::json)
@@ -70,34 +66,6 @@ public final class PaymentsApi implements RequestStreamHandler {
         .map(answer -> answer.version(head.map(Head::version).orElse(0L)))
         .orElseThrow(
             () -> new Failure.Permanent(ErrorType.NOT_FOUND, "there is no payment " + ref));
-  }
-
-  /** Follows references to where the payment is kept. */
-  private Optional<Head> find(String provider, String ref) {
-    var id = PaymentCommand.head(provider, ref);
-    var named = ref;
-    for (var step = 0; step < MOST_STEPS; step++) {
-      var head = store.journal().head(id);
-      var payment = Payment.AGGREGATE.state(head.orElse(null));
-      if (payment != null && payment.joined() == null) {
-        return head;
-      }
-      if (payment != null && payment.joined() != null) {
-        id = PaymentCommand.head(provider, payment.joined());
-        continue;
-      }
-      var links = links(provider, named);
-      if (links.isEmpty()) {
-        return Optional.empty();
-      }
-      id = links.getFirst().to();
-      named = id.substring(PaymentCommand.head(provider, "").length());
-    }
-    return Optional.empty();
-  }
-
-  private List<Link> links(String provider, String ref) {
-    return store.links().from(PaymentCommand.reference(provider, ref), "payment", 1, null);
   }
 
   /** A payment shows whole sums: a seller sees it where every order that it pays is the seller's alone. */

@@ -5,6 +5,8 @@ import dev.parley.lanes.handler.LaneCommands;
 import dev.parley.notifications.handler.Notifications;
 import dev.parley.payments.handler.PaymentCommands;
 import dev.parley.payments.handler.PaymentPayloads;
+import dev.parley.refunds.handler.Payouts;
+import dev.parley.refunds.handler.RefundCommands;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.error.Problem;
 import dev.parley.shared.failure.Classifier;
@@ -73,6 +75,8 @@ final class Rehearsal {
       case NOTIFICATIONS -> new Notifications(wiring);
       case LANES -> new LaneCommands(wiring);
       case QUARANTINE -> new QuarantineCommands(wiring);
+      case REFUNDS -> new RefundCommands(wiring);
+      case PAYOUTS -> Payouts.rehearsed(wiring);
     };
   }
 

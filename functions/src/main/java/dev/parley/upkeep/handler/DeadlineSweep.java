@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 public final class DeadlineSweep implements RequestStreamHandler {
   private static final Map<String, Inbox> INBOXES = Map.of(
       "ticket", Inbox.TICKETS, "shipment", Inbox.SHIPMENTS, "payment", Inbox.PAYMENTS,
-      "lane", Inbox.LANES, "redrive", Inbox.QUARANTINE);
+      "refund", Inbox.REFUNDS, "lane", Inbox.LANES, "redrive", Inbox.QUARANTINE);
 
   private final ScheduleShell shell;
   private final Wiring wiring;

@@ -9,9 +9,11 @@ import dev.parley.shared.core.Message;
 import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.core.PayloadCommand;
 import dev.parley.shared.core.PaymentCommand;
+import dev.parley.shared.core.PayoutCommand;
 import dev.parley.shared.core.QuarantineCommand;
 import dev.parley.shared.core.QuarantineCommand.ReplaySome;
 import dev.parley.shared.core.QuarantineCommand.SendAgain;
+import dev.parley.shared.core.RefundCommand;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.core.TicketCommand;
 import dev.parley.shared.core.TicketCommand.NewsOf;
@@ -25,8 +27,9 @@ import java.util.regex.Pattern;
 
 /** What may have caused an entry: an offer at a door, an effect of another entry, a deadline of its own head. */
 public final class Causes {
-  /** What comes of sending a notification is told under its message's id and one of these. */
-  private static final Pattern AFTERWARDS = Pattern.compile("/answer$|/again/\\d+/\\d+$");
+  /** What comes of sending a notification, or of asking a payment provider, is told under its message's id and one of these. */
+  private static final Pattern AFTERWARDS = Pattern
+      .compile("/answer(/[a-z]+)?$|/again/\\d+/\\d+$");
   private static final String DEADLINE = "deadline/";
   /** News goes on under its own id and the head that it is for. */
   private static final Pattern SPREAD = Pattern.compile("#(after|ticket)/.*$");
@@ -97,14 +100,16 @@ public final class Causes {
   static String receiver(Message message) {
     return switch (message.command()) {
       case NotificationCommand _ -> "notification/" + Ids.derived(message.id());
-      case PaymentCommand _, ShipmentCommand _, TicketCommand _, PayloadCommand _, LaneCommand _, QuarantineCommand _ ->
+      case PaymentCommand _, ShipmentCommand _, TicketCommand _, PayloadCommand _, LaneCommand _, QuarantineCommand _, RefundCommand _ ->
           message.to();
+      case PayoutCommand payout -> RefundCommand.head(payout.payout().refundId());
     };
   }
 
   /** Who only hands on decides nothing and leaves no entry: the messages that were handed on tell. */
   static boolean arrived(Map<String, Set<String>> events, Message message) {
     return message.command() instanceof NewsOf
+        || message.command() instanceof PayoutCommand
         || message.command() instanceof SendParked
         || message.command() instanceof SendAgain
         || message.command() instanceof ReplaySome

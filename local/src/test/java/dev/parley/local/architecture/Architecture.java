@@ -34,11 +34,14 @@ record Architecture(String root) {
       "tickets", Set.of("sla", "reminders", "triage"),
       "carriers", Set.of("webhooks"),
       "payments.providers", Set.of("webhooks"),
+      "refunds", Set.of("refunds.checks", "payments", "orders"),
+      "refunds.checks", Set.of("payments", "orders"),
       "sla.preview", Set.of("sla"),
-      "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments", "triage"));
+      "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments", "triage",
+          "refunds.checks"));
 
   /** How a head's state is described to the journal: data, no store. */
-  private static final Set<String> HEADS = Set.of("Aggregate", "Head", "Place");
+  private static final Set<String> HEADS = Set.of("Aggregate", "Head", "Place", "Joint");
 
   private static final Set<String> CHANCE = Set.of(
       "java.util.Random", "java.security.SecureRandom", "java.util.SplittableRandom");

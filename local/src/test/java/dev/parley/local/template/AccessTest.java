@@ -45,6 +45,12 @@ class AccessTest {
       GET /shipments/{carrier}/{tracking_number}      | admin lead agent seller
       GET /payments/{provider}/{payment_id}           | admin lead agent seller
       GET /payments/{provider}/by-reference/{ref}     | admin lead agent seller
+      POST /refunds                                   | admin service lead agent
+      POST /refunds/preview                           | admin lead agent
+      GET /refunds                                    | admin service lead agent seller buyer
+      GET /refunds/{id}                               | admin service lead agent seller buyer
+      POST /refunds/{id}/approval                     | admin lead seller
+      POST /refunds/{id}/link                         | admin lead agent
       POST /tickets                                   | admin service lead agent seller buyer
       GET /tickets                                    | admin service lead agent seller buyer
       GET /tickets/{id}                               | admin service lead agent seller buyer

@@ -14,4 +14,5 @@ public record DeadlineReached(Inbox inbox, long n)
       ShipmentCommand,
       PaymentCommand,
       LaneCommand,
-      QuarantineCommand {}
+      QuarantineCommand,
+      RefundCommand {}

@@ -8,6 +8,8 @@ public enum Inbox {
   PAYMENTS,
   TICKETS,
   NOTIFICATIONS,
+  REFUNDS,
+  PAYOUTS,
   LANES,
   QUARANTINE;
 
@@ -24,6 +26,8 @@ public enum Inbox {
       case PAYMENT_PAYLOADS, PAYMENTS -> "payments/" + owner(head);
       case TICKETS -> "tickets";
       case NOTIFICATIONS -> "notifications/mail";
+      case REFUNDS -> "refunds";
+      case PAYOUTS -> "refunds/" + owner(head);
       case LANES, QUARANTINE -> "upkeep";
     };
   }
@@ -31,7 +35,9 @@ public enum Inbox {
   /** Whether its lanes can be paused: what pauses and mends lanes itself cannot. */
   public boolean isPausable() {
     return switch (this) {
-      case CARRIER_PAYLOADS, PAYMENT_PAYLOADS, SHIPMENTS, PAYMENTS, TICKETS, NOTIFICATIONS -> true;
+      case CARRIER_PAYLOADS, PAYMENT_PAYLOADS, SHIPMENTS, PAYMENTS, TICKETS, NOTIFICATIONS,
+          REFUNDS, PAYOUTS ->
+          true;
       case LANES, QUARANTINE -> false;
     };
   }

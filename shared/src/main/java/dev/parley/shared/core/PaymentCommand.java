@@ -5,7 +5,8 @@ import java.time.Instant;
 /** What payments are told. */
 public sealed interface PaymentCommand extends Command
     permits PaymentCommand.ReportPayment, PaymentCommand.ExpectPayment, PaymentCommand.JoinPayment,
-    PaymentCommand.AbsorbPayment, DeadlineReached {
+    PaymentCommand.AbsorbPayment, PaymentCommand.NameRefund, PaymentCommand.ReleaseRefund,
+    DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -62,6 +63,29 @@ public sealed interface PaymentCommand extends Command
    *          its knowledge as JSON, in the form that payments keep it
    */
   record AbsorbPayment(String provider, String paymentRef, String known)
+      implements
+        PaymentCommand {}
+
+  /**
+   * A refund of ours has a reference at the provider.
+   *
+   * @param refundId
+   *          ours
+   * @param paid
+   *          whether it is paid, and not only under way
+   */
+  record NameRefund(
+      String provider,
+      String paymentRef,
+      String refundId,
+      String refundRef,
+      boolean paid,
+      Instant at)
+      implements
+        PaymentCommand {}
+
+  /** A refund of ours will not be paid: what it took is free again. */
+  record ReleaseRefund(String provider, String paymentRef, String refundId)
       implements
         PaymentCommand {}
 }

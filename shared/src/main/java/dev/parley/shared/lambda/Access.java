@@ -47,6 +47,12 @@ public final class Access {
     routes.put("GET /shipments/{carrier}/{tracking_number}", only(AGENT, LEAD, SELLER));
     routes.put("GET /payments/{provider}/{payment_id}", only(AGENT, LEAD, SELLER));
     routes.put("GET /payments/{provider}/by-reference/{ref}", only(AGENT, LEAD, SELLER));
+    routes.put("POST /refunds", only(AGENT, LEAD, SERVICE));
+    routes.put("POST /refunds/preview", only(DESK));
+    routes.put("GET /refunds", only(REQUESTERS));
+    routes.put("GET /refunds/{id}", only(REQUESTERS));
+    routes.put("POST /refunds/{id}/approval", only(LEAD, SELLER));
+    routes.put("POST /refunds/{id}/link", only(DESK));
     routes.put("POST /tickets", only(REQUESTERS));
     routes.put("GET /tickets", only(AGENT, LEAD, SELLER, BUYER, SERVICE));
     routes.put("GET /tickets/{id}", only(REQUESTERS));

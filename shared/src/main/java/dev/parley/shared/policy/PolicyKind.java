@@ -14,7 +14,8 @@ public enum PolicyKind {
   MODES,
   CARRIERS,
   LANES,
-  TRIAGE;
+  TRIAGE,
+  REFUNDS;
 
   /** The kind of a name as it is written in paths and entries, where there is one. */
   public static Optional<PolicyKind> named(String name) {

@@ -1,0 +1,24 @@
+package dev.parley.payments;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dispute as far as a refund must mind it.
+ *
+ * @param inquiry
+ *          whether the bank only asks yet
+ * @param over
+ *          whether it has ended
+ * @param heldMinor
+ *          what of it cannot be refunded, in minor units
+ */
+public record Contest(
+    String disputeRef, boolean inquiry, boolean over, long heldMinor, @Nullable String reason) {
+
+  static Contest of(String ref, Dispute dispute) {
+    var held = dispute.held();
+    return new Contest(
+        ref, dispute.status() == DisputeStatus.INQUIRY, dispute.status().isOver(),
+        held == null ? 0 : held.amountMinor(), dispute.reason());
+  }
+}

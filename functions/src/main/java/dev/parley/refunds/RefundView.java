@@ -1,0 +1,117 @@
+package dev.parley.refunds;
+
+import dev.parley.refunds.checks.Ask.Part;
+import dev.parley.refunds.checks.Finding;
+import dev.parley.shared.core.Caller;
+import dev.parley.shared.core.Money;
+import dev.parley.shared.core.Role;
+import dev.parley.shared.json.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A refund as callers see it: the desk all of it, a buyer what is paid, a seller the own part. */
+public final class RefundView {
+  private RefundView() {}
+
+  /** Whether a caller may know that there is such a refund. */
+  public static boolean sees(Caller caller, Refund refund) {
+    return switch (caller.role()) {
+      case AGENT, LEAD, ADMIN, SERVICE -> true;
+      case BUYER -> refund.buyerId().equals(caller.party().id());
+      case SELLER -> refund.concerned().contains(caller.party().id());
+      case PARTNER -> false;
+    };
+  }
+
+  /**
+   * The answer's body.
+   *
+   * @param id
+   *          null in a preview
+   */
+  public static Json json(Caller caller, Refund refund, @Nullable String id) {
+    var parts = parts(caller, refund);
+    var total = parts.stream().mapToLong(Part::amountMinor).sum();
+    var ask = refund.ask();
+    var view = Json.form(
+        "id", id,
+        "order_id", ask.orderId(),
+        "ticket_id", ask.ticketId(),
+        "provider", refund.provider(),
+        "payment_id", refund.paymentRef(),
+        "status", refund.stage().status(),
+        "amount", new Money(total, ask.currency()),
+        "reason", ask.reason(),
+        "components", components(parts),
+        "borne_by", ask.borneBy(),
+        "promised_by", ask.promisedBy(),
+        "legal_deadline", refund.legalDeadline(),
+        "refund_ref", ref(refund),
+        "created_at", refund.askedAt());
+    return caller.role() == Role.BUYER ? view : view.with(inside(refund));
+  }
+
+  /** What the desk and the sellers see beside: what was checked, and who decided. */
+  private static Json inside(Refund refund) {
+    var ask = refund.ask();
+    return Json.form(
+        "instrument", ask.instrument(),
+        "return_required", ask.returnRequired(),
+        "requested_by", refund.by(),
+        "mode", refund.mode(),
+        "awaiting", refund.stage() instanceof Stage.Held(_, var needs)
+            ? needs.stream().sorted().toList()
+            : List.of(),
+        "failure", refund.stage() instanceof Stage.Failed(_, var reason, _) ? reason : null,
+        "checks", refund.findings().stream().map(RefundView::check).toList(),
+        "approvals", refund.votes().stream().map(RefundView::approval).toList());
+  }
+
+  private static List<Part> parts(Caller caller, Refund refund) {
+    if (caller.role() != Role.SELLER || refund.concerned().size() == 1) {
+      return refund.ask().parts();
+    }
+    return refund.ask().parts().stream()
+        .filter(part -> part.lineId() != null
+            && caller.party().id().equals(refund.sellers().get(part.lineId())))
+        .toList();
+  }
+
+  private static Json components(List<Part> parts) {
+    return new Json.Arr(
+        parts.stream().<Json>map(
+            part -> Json.object(
+                "kind", part.kind(),
+                "line_id", part.lineId(),
+                "quantity", part.quantity(),
+                "amount_minor", part.amountMinor()))
+            .toList());
+  }
+
+  private static @Nullable String ref(Refund refund) {
+    return switch (refund.stage()) {
+      case Stage.Paying paying -> paying.refundRef();
+      case Stage.Paid(var ref, _, _) -> ref;
+      case Stage.Failed(_, _, var ref) -> ref;
+      case Stage.Held _, Stage.Approved _, Stage.Rejected _ -> null;
+    };
+  }
+
+  private static Json check(Finding finding) {
+    return Json.form(
+        "check", finding.check(),
+        "outcome", finding.outcome(),
+        "error_type", finding.errorType() == null ? null : finding.errorType().wireName(),
+        "suggested_action", finding.suggestedAction(),
+        "detail", finding.detail());
+  }
+
+  private static Json approval(Vote vote) {
+    return Json.form(
+        "by", vote.by(),
+        "as", vote.as(),
+        "decision", vote.approve() ? "approve" : "reject",
+        "at", vote.at(),
+        "seen", vote.seen().stream().map(RefundView::check).toList());
+  }
+}

@@ -1,0 +1,204 @@
+package dev.parley.refunds.checks;
+
+import dev.parley.orders.Order;
+import dev.parley.payments.Contest;
+import dev.parley.payments.Figures;
+import dev.parley.shared.core.Party;
+import dev.parley.shared.policy.Mode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known about a refund when its checks are run.
+ *
+ * @param requester
+ *          who asked for it
+ * @param askedAt
+ *          when
+ * @param earlier
+ *          our other refunds of the same order that stand
+ * @param progress
+ *          how far this one is; null where it was just asked for
+ * @param slip
+ *          the return of the order's goods, where there is one
+ * @param sellers
+ *          those of the order's lines, as far as they are known
+ * @param consents
+ *          who has agreed so far
+ */
+public record Dossier(
+    Ask ask,
+    Party requester,
+    Instant askedAt,
+    Instant now,
+    Mode mode,
+    Order order,
+    Purse purse,
+    List<Earlier> earlier,
+    @Nullable Progress progress,
+    @Nullable Slip slip,
+    List<SellerFacts> sellers,
+    BuyerFacts buyer,
+    Spent spent,
+    List<Consent> consents) {
+
+  /**
+   * The payment that it is taken from, without this refund's own part.
+   *
+   * @param failedBefore
+   *          whether a refund of it came back
+   */
+  public record Purse(
+      String provider, Figures figures, List<Contest> contests, boolean failedBefore) {
+    public Purse {
+      contests = List.copyOf(contests);
+    }
+  }
+
+  /** Another refund of the order. */
+  public record Earlier(String refundId, Party by, long minor, Map<String, Long> parts,
+      Instant at) {
+    public Earlier {
+      parts = Map.copyOf(parts);
+    }
+  }
+
+  /**
+   * How far it is at the provider.
+   *
+   * @param promisedAt
+   *          when it was approved
+   * @param pendingSince
+   *          since when the provider has had it
+   * @param failure
+   *          why it came back
+   * @param reversed
+   *          whether the seller's transfer, fee and tax were taken back too; null where nothing was said
+   */
+  public record Progress(
+      @Nullable Instant promisedAt,
+      @Nullable String refundRef,
+      @Nullable Instant pendingSince,
+      boolean unfunded,
+      boolean unclear,
+      @Nullable String failure,
+      boolean paid,
+      @Nullable Boolean reversed) {}
+
+  /**
+   * A return.
+   *
+   * @param sentAt
+   *          when the buyer handed it over, as far as it is proven
+   * @param condition
+   *          as whoever opened it says
+   */
+  public record Slip(
+      String id,
+      @Nullable Instant sentAt,
+      @Nullable Instant receivedAt,
+      @Nullable Condition condition,
+      @Nullable Integer weightG,
+      @Nullable Integer expectedWeightG) {
+
+    /** What came back. */
+    public enum Condition {
+      AS_SENT,
+      OPENED,
+      DAMAGED,
+      EMPTY,
+      WRONG_ITEM
+    }
+  }
+
+  /**
+   * A seller of the order.
+   *
+   * @param available
+   *          balance and reserve in minor units of the ask's currency; null where it is not known
+   * @param linkedToBuyer
+   *          whether they are known to belong together
+   */
+  public record SellerFacts(
+      String sellerId, boolean highRisk, @Nullable Long available, boolean linkedToBuyer) {}
+
+  /**
+   * What the buyer had lately.
+   *
+   * @param refunds
+   *          that no carrier, seller or incident caused, within the window of the policy
+   * @param orders
+   *          in all, as far as they are counted
+   */
+  public record BuyerFacts(int refunds, int orders, boolean linkedAccounts) {}
+
+  /** What was given back already, in minor units of the ask's currency. */
+  public record Spent(long byBuyer, long byRequester) {}
+
+  /**
+   * Somebody agreed.
+   *
+   * @param covers
+   *          the objections that they saw
+   */
+  public record Consent(Party by, Finding.Need as, Set<String> covers, Instant at) {
+    public Consent {
+      covers = Set.copyOf(covers);
+    }
+  }
+
+  public Dossier {
+    earlier = List.copyOf(earlier);
+    sellers = List.copyOf(sellers);
+    consents = List.copyOf(consents);
+  }
+
+  /** What earlier refunds gave back for the same thing. */
+  long before(String part) {
+    return earlier.stream().mapToLong(other -> other.parts().getOrDefault(part, 0L)).sum();
+  }
+
+  Optional<Order.Line> line(@Nullable String lineId) {
+    return order.lines().stream().filter(line -> line.lineId().equals(lineId)).findFirst();
+  }
+
+  /** What the buyer paid for a line, without its tax. */
+  static long paid(Order.Line line) {
+    var discount = line.discountMinor() == null ? 0 : line.discountMinor();
+    return line.quantity() * line.unitPriceMinor() - discount;
+  }
+
+  long shippingPaid() {
+    return order.shippingMinor() == null ? 0 : order.shippingMinor();
+  }
+
+  /** Whether nothing is left of any line after this refund. */
+  boolean isWhole() {
+    var sums = ask.sums();
+    return order.lines().stream().allMatch(line -> {
+      var key = Ask.Part.key(Ask.Part.Kind.LINE, line.lineId());
+      return sums.getOrDefault(key, 0L) + before(key) >= paid(line);
+    });
+  }
+
+  /** Whether the law sets the pace. */
+  boolean isStatutory(RefundRules rules) {
+    return rules.statutory().covers(ask.reason(), order);
+  }
+
+  /** An amount of the ask's currency for people, such as {@code 12.50 EUR}. */
+  String text(long minor) {
+    return text(minor, ask.currency());
+  }
+
+  static String text(long minor, String currency) {
+    var digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.parley.refunds.checks;
+
+import dev.parley.shared.error.ErrorType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one check found.
+ *
+ * @param errorType
+ *          null where there is nothing to object
+ * @param needs
+ *          who can decide about it, where it is held
+ * @param detail
+ *          the facts, in a sentence
+ */
+public record Finding(
+    String check,
+    Outcome outcome,
+    @Nullable ErrorType errorType,
+    @Nullable Need needs,
+    String detail) {
+
+  /** What follows from a check. */
+  public enum Outcome {
+    /** Nothing to object. */
+    OK,
+    /** A person decides. */
+    HOLD,
+    /** It is not paid. */
+    REJECT,
+    /** The suite acts, and nobody has to decide. */
+    REMEDY
+  }
+
+  /** Who decides about what is held. */
+  public enum Need {
+    SELLER,
+    LEAD
+  }
+
+  /** What to do next, as a stable word. */
+  public @Nullable String suggestedAction() {
+    return errorType == null ? null : errorType.suggestedAction();
+  }
+}

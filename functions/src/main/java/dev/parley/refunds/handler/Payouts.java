@@ -1,0 +1,91 @@
+package dev.parley.refunds.handler;
+
+import dev.parley.refunds.RefundProvider;
+import dev.parley.shared.core.Inbox;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.Party;
+import dev.parley.shared.core.PayoutAnswer;
+import dev.parley.shared.core.PayoutCommand;
+import dev.parley.shared.core.PayoutCommand.AskPayout;
+import dev.parley.shared.core.PayoutCommand.StartPayout;
+import dev.parley.shared.core.RefundCommand;
+import dev.parley.shared.core.RefundCommand.PayoutAnswered;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.lambda.Environment;
+import dev.parley.shared.lambda.QueueConsumer;
+import dev.parley.shared.lambda.QueueShell;
+import dev.parley.shared.lambda.Wiring;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Asks payment providers to pay, and what became of it; decides nothing. The answer goes back to the refund as an event:
+ * equal answers to one message are one event.
+ */
+public final class Payouts implements QueueConsumer {
+  private final QueueShell shell;
+  private final Wiring wiring;
+  private final List<RefundProvider> providers;
+
+  /** In the cloud. */
+  public Payouts() {
+    this(Environment.ofSystem());
+  }
+
+  /** Anywhere. */
+  public Payouts(Environment environment) {
+    this(new Wiring(environment));
+  }
+
+  /** On other ground. */
+  public Payouts(Wiring wiring) {
+    this(wiring, RefundProviders.of(wiring));
+  }
+
+  /** One that no provider can hear: what would be asked is answered as if none could be reached. */
+  public static Payouts rehearsed(Wiring wiring) {
+    return new Payouts(wiring, List.of());
+  }
+
+  Payouts(Wiring wiring, List<RefundProvider> providers) {
+    this.wiring = wiring;
+    this.providers = List.copyOf(providers);
+    shell = QueueShell.of(wiring, Inbox.PAYOUTS, PayoutCommand.class, this::take);
+  }
+
+  @Override
+  public QueueShell shell() {
+    return shell;
+  }
+
+  private void take(Message message, PayoutCommand command) {
+    var answer = switch (command) {
+      case StartPayout(var payout) -> asked(command, provider -> provider.start(payout));
+      case AskPayout(var payout, var ref) ->
+          asked(command, provider -> provider.ask(payout, ref));
+    };
+    wiring.outbox().send(List.of(answered(message, command, answer)));
+  }
+
+  private PayoutAnswer asked(
+      PayoutCommand command, Function<RefundProvider, PayoutAnswer> question) {
+    return providers.stream()
+        .filter(provider -> provider.name().equals(command.payout().provider()))
+        .findFirst()
+        .map(question)
+        .orElseGet(PayoutAnswer.Unreachable::new);
+  }
+
+  private Message answered(Message message, PayoutCommand command, PayoutAnswer answer) {
+    var kind = Json.of(answer).text("type").orElseThrow();
+    return new Message(
+        message.id() + "/answer/" + kind,
+        RefundCommand.head(command.payout().refundId()),
+        wiring.clock().instant(),
+        new Party("partner/" + command.payout().provider()),
+        message.correlationId(),
+        null,
+        0,
+        new PayoutAnswered(answer));
+  }
+}

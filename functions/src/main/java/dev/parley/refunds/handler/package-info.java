@@ -1,0 +1,5 @@
+/** The doors of refunds. */
+@NullMarked
+package dev.parley.refunds.handler;
+
+import org.jspecify.annotations.NullMarked;

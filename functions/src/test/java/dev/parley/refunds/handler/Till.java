@@ -1,0 +1,176 @@
+package dev.parley.refunds.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.invocation.Batch;
+import dev.parley.invocation.Call;
+import dev.parley.invocation.Call.Answered;
+import dev.parley.invocation.House;
+import dev.parley.invocation.Invocation;
+import dev.parley.orders.handler.OrdersApi;
+import dev.parley.payments.handler.PaymentCommands;
+import dev.parley.refunds.RefundProvider;
+import dev.parley.shared.core.Inbox;
+import dev.parley.shared.core.Message;
+import dev.parley.shared.core.Money;
+import dev.parley.shared.core.Party;
+import dev.parley.shared.core.PaymentCommand;
+import dev.parley.shared.core.PaymentCommand.ReportPayment;
+import dev.parley.shared.core.PaymentEvent;
+import dev.parley.shared.core.PaymentEventType;
+import dev.parley.shared.core.PayoutAnswer;
+import dev.parley.shared.core.PayoutCommand.Payout;
+import dev.parley.shared.json.Json;
+import dev.parley.shared.lambda.QueueConsumer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A house with an order of 100.00 that is paid, the doors of refunds, and a payment provider that says what it is told to. */
+final class Till implements RefundProvider {
+  final House house = new House();
+  final List<Payout> started = new ArrayList<>();
+  final List<Payout> questions = new ArrayList<>();
+  Function<Payout, PayoutAnswer> says = payout -> new PayoutAnswer.Accepted(
+      "re_" + payout.refundId(), true, null);
+
+  private final Map<String, String> variables;
+  private final RefundsApi api;
+  private final Map<Inbox, QueueConsumer> consumers;
+  private int taken;
+  private int requests;
+
+  Till(String mode) throws IOException {
+    variables = Map.of("MODE", mode);
+    api = new RefundsApi(house.wiring("RefundsApi", variables));
+    consumers = new LinkedHashMap<>(
+        Map.of(
+            Inbox.REFUNDS, new RefundCommands(house.wiring("RefundCommands", variables)),
+            Inbox.PAYOUTS, new Payouts(house.wiring("Payouts", variables), List.of(this)),
+            Inbox.PAYMENTS, new PaymentCommands(house.wiring("PaymentCommands", variables))));
+    order("O-1", "EUR", "pi_1");
+    captured("pi_1", new Money(10_000, "EUR"));
+  }
+
+  @Override
+  public String name() {
+    return "stripe";
+  }
+
+  @Override
+  public PayoutAnswer start(Payout payout) {
+    started.add(payout);
+    return says.apply(payout);
+  }
+
+  @Override
+  public PayoutAnswer ask(Payout payout, @Nullable String refundRef) {
+    questions.add(payout);
+    return says.apply(payout);
+  }
+
+  /** Of two sellers: 60.00 of S-1, 35.00 of S-2, and 5.00 for shipping. */
+  void order(String id, String currency, String payment) throws IOException {
+    var answer = Call.of("PUT /orders/{id}", "/orders/" + id).by("service", "shop").body("""
+        {"buyer_id": "B-1", "buyer_country": "DE", "placed_at": "2026-11-20T09:00:00Z",
+         "currency": "%s", "shipping_minor": 500, "lines": [
+          {"line_id": "L-1", "seller_id": "S-1", "sku": "a", "title": "A", "quantity": 2,
+           "unit_price_minor": 3000},
+          {"line_id": "L-2", "seller_id": "S-2", "sku": "b", "title": "B", "quantity": 1,
+           "unit_price_minor": 3500}],
+         "payments": [{"provider": "stripe", "payment_id": "%s", "amount_minor": 10000}],
+         "occurred_at": "2026-11-20T09:00:00Z"}""".formatted(currency, payment))
+        .to(new OrdersApi(house.wiring("OrdersApi", variables)));
+    assertThat(answer.status()).isEqualTo(200);
+    settle();
+  }
+
+  void captured(String payment, Money amount) throws IOException {
+    hears(payment, PaymentEventType.PAYMENT_CAPTURED, amount, null, null);
+  }
+
+  /** The provider's webhook says something. */
+  void hears(
+      String payment, PaymentEventType type, Money amount, @Nullable String refundRef,
+      @Nullable String disputeRef) throws IOException {
+    var key = "stripe/evt_" + ++requests;
+    var event = new PaymentEvent(
+        "stripe", type, key, key, house.now(), payment, Set.of(), null, refundRef, disputeRef,
+        amount, null, null, null, "raw");
+    take(
+        List.of(
+            new Message(
+                key, PaymentCommand.head("stripe", payment), house.now(),
+                new Party("partner/stripe"), "c-1", null, 0, new ReportPayment(event))));
+    settle();
+  }
+
+  /** Delivers what was sent, until nothing is. */
+  void settle() throws IOException {
+    while (taken < house.sent().size()) {
+      var batch = house.sent().subList(taken, house.sent().size());
+      taken = house.sent().size();
+      take(List.copyOf(batch));
+    }
+  }
+
+  private void take(List<Message> messages) throws IOException {
+    for (var message : messages) {
+      var consumer = consumers.get(message.command().inbox());
+      if (consumer != null) {
+        assertThat(Batch.failed(Invocation.answer(consumer, Batch.of(List.of(message))))).isEmpty();
+      }
+    }
+  }
+
+  /** A line of the order for 100.00, paid by the platform. */
+  static String lines(String parts) {
+    return "{\"order_id\": \"O-1\", \"reason\": \"damaged\", \"borne_by\": \"platform\", \"components\": ["
+        + parts + "]}";
+  }
+
+  static String line(String line, long minor) {
+    return "{\"kind\": \"line\", \"line_id\": \"%s\", \"amount_minor\": %d}".formatted(line, minor);
+  }
+
+  Answered post(String route, String path, String role, String sub, String body)
+      throws IOException {
+    var claims = Json.object("role", role, "sub", sub);
+    return Call.of(route, path)
+        .claiming(role.equals("seller") ? claims.with("seller_id", Json.of(sub)) : claims)
+        .numbered("r-" + ++requests).body(body).to(api);
+  }
+
+  Answered ask(String body) throws IOException {
+    return post("POST /refunds", "/refunds", "agent", "A-1", body);
+  }
+
+  Answered decide(String id, String role, String sub, String decision) throws IOException {
+    return post(
+        "POST /refunds/{id}/approval", "/refunds/" + id + "/approval", role, sub,
+        "{\"decision\": \"" + decision + "\"}");
+  }
+
+  Json refund(String id) throws IOException {
+    return Call.of("GET /refunds/{id}", "/refunds/" + id).by("agent", "A-9").to(api).json();
+  }
+
+  Answered get(String route, String path, Json claims, String... query) throws IOException {
+    var call = Call.of(route, path).claiming(claims);
+    for (var n = 0; n < query.length; n += 2) {
+      call = call.query(query[n], query[n + 1]);
+    }
+    return call.to(api);
+  }
+
+  long pending() {
+    return house.journal().head("payment/stripe/pi_1").map(head -> head.state().get("ledger")
+        .get("reservations")).map(Json::write).orElse("").split("\"released\":false", -1).length
+        - 1;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.parley.shared.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** What those who talk to payment providers are asked. */
+public sealed interface PayoutCommand extends Command
+    permits PayoutCommand.StartPayout, PayoutCommand.AskPayout {
+
+  @Override
+  default Inbox inbox() {
+    return Inbox.PAYOUTS;
+  }
+
+  /** Which refund it is about. */
+  Payout payout();
+
+  /** Where the commands of one refund go; its lane is the provider's. */
+  static String head(String provider, String refundId) {
+    return "payout/" + provider + "/" + refundId;
+  }
+
+  /**
+   * One refund at its provider.
+   *
+   * @param refundId
+   *          our id, which is also the idempotency key: the same one however often it is started
+   * @param captureRef
+   *          the capture or charge to take it from, where it is known
+   */
+  record Payout(
+      String provider,
+      String paymentRef,
+      @Nullable String captureRef,
+      String refundId,
+      Money amount,
+      String reason) {}
+
+  /** Pay. */
+  record StartPayout(Payout payout) implements PayoutCommand {}
+
+  /**
+   * Find out what became of it; pays nothing.
+   *
+   * @param refundRef
+   *          the provider's reference, null where it never told one: then our id must do
+   */
+  record AskPayout(Payout payout, @Nullable String refundRef) implements PayoutCommand {}
+}

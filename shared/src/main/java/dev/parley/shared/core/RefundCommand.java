@@ -1,0 +1,48 @@
+package dev.parley.shared.core;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What refunds are told. */
+public sealed interface RefundCommand extends Command
+    permits RefundCommand.ExecuteRefund, RefundCommand.PayoutAnswered, RefundCommand.RefundReported,
+    RefundCommand.LookAtRefund, DeadlineReached {
+
+  @Override
+  default Inbox inbox() {
+    return Inbox.REFUNDS;
+  }
+
+  /** The head of a refund. */
+  static String head(String refundId) {
+    return "refund/" + refundId;
+  }
+
+  /** Carry out what was approved; its checks are run again before. */
+  record ExecuteRefund() implements RefundCommand {}
+
+  /** Something that a check looks at has changed, such as a return that arrived. */
+  record LookAtRefund(String because) implements RefundCommand {}
+
+  /** The payment provider was asked to pay, or asked what became of it. */
+  record PayoutAnswered(PayoutAnswer answer) implements RefundCommand {}
+
+  /**
+   * A provider's event said something about the refund.
+   *
+   * @param reason
+   *          why it failed
+   */
+  record RefundReported(String refundRef, Word word, Instant at, @Nullable String reason)
+      implements
+        RefundCommand {
+
+    /** How far the provider says that it is. */
+    public enum Word {
+      PENDING,
+      SUCCEEDED,
+      CANCELED,
+      FAILED
+    }
+  }
+}
