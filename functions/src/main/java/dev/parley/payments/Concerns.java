@@ -5,6 +5,7 @@ import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ final class Concerns {
     payment.ledger().disputes().forEach((ref, dispute) -> {
       var concern = chargeback(payment, ref, dispute);
       concerns.put(concern.subject(), concern);
+      proof(payment, ref, dispute).ifPresent(it -> concerns.put(it.subject(), it));
     });
     payment.ledger().refunds().forEach((ref, refund) -> {
       if (refund.status() == RefundStatus.FAILED) {
@@ -43,6 +45,33 @@ final class Concerns {
         over
             ? "The dispute ended: " + dispute.status().name().toLowerCase(Locale.ROOT) + "."
             : null);
+  }
+
+  /**
+   * The proof of refunds that a chargeback takes a second time, ready to be handed in. Where there was a refund and a
+   * dispute there is one, and it is over where no money is gone twice: so no order of news leaves one behind.
+   */
+  private static Optional<Concern> proof(Payment payment, String ref, Dispute dispute) {
+    var ledger = payment.ledger();
+    if (ledger.refunds().isEmpty() && ledger.totals().isEmpty()) {
+      return Optional.empty();
+    }
+    var figures = payment.figures();
+    var twice = dispute.held() != null && figures.refunded() > 0
+        && figures.refunded() + figures.disputed() > figures.captured();
+    var over = !twice || dispute.status().isOver();
+    return Optional.of(
+        new Concern(
+            "payment/" + payment.provider() + "/" + ref + "/double_payout",
+            Category.PAYMENT,
+            Priority.HIGH,
+            payment.order(),
+            "The buyer was refunded before and charges back too. Proof to submit: "
+                + Proof.of(payment),
+            Set.of("double_payout", "submit_refund_proof", "chargeback"),
+            over || dispute.due() == null ? null : dispute.due().by(),
+            over,
+            over ? "No money is refunded and charged back." : null));
   }
 
   private static Concern failed(Payment payment, String ref) {

@@ -11,6 +11,7 @@ import dev.parley.shared.core.PaymentCommand.JoinPayment;
 import dev.parley.shared.core.PaymentCommand.NameRefund;
 import dev.parley.shared.core.PaymentCommand.ReleaseRefund;
 import dev.parley.shared.core.PaymentCommand.ReportPayment;
+import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import java.time.Instant;
@@ -43,7 +44,8 @@ public final class Payments {
       case ReportPayment(var event) -> {
         var ref = event.head().substring(PaymentCommand.head(event.provider(), "").length());
         var known = known(payment, event.provider(), ref);
-        yield accept(payment, known.with(News.of(event, now)), event.aliases(), now);
+        yield accept(
+            payment, recognised(known.with(News.of(event, now)), event), event.aliases(), now);
       }
       case ExpectPayment expect -> {
         var known = known(payment, expect.provider(), expect.paymentRef());
@@ -75,6 +77,18 @@ public final class Payments {
         .map(ref -> new Link(PaymentCommand.reference(after.provider(), ref), after.head(), now))
         .collect(Collectors.toUnmodifiableSet());
     return Decision.to(after, effects).linking(links);
+  }
+
+  /** A provider that says our own id of a refund says which of ours it means. */
+  private static Payment recognised(Payment payment, PaymentEvent event) {
+    var said = event.particulars();
+    var held = said == null || said.merchantReference() == null
+        ? null
+        : payment.reservations().get(said.merchantReference());
+    return said == null || said.merchantReference() == null || held == null
+        || event.refundRef() == null || held.refundRef() != null
+            ? payment
+            : payment.with(Ledger.of(said.merchantReference(), held.named(event.refundRef())));
   }
 
   /** The provider's word about a refund of ours takes the place of what was reserved for it. */

@@ -4,6 +4,8 @@ import dev.parley.orders.Order;
 import dev.parley.orders.PlacedOrder;
 import dev.parley.payments.Payment;
 import dev.parley.payments.PaymentView;
+import dev.parley.refunds.Refund;
+import dev.parley.refunds.RefundView;
 import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Link;
 import dev.parley.shared.core.PaymentCommand;
@@ -20,6 +22,7 @@ import dev.parley.shipments.ShipmentView;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.Visibility;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows an order with what became of its parcels, its money and its tickets. */
 final class OrderReader {
   private static final int MOST_TICKETS = 200;
+  private static final int MOST_REFUNDS = 200;
   private static final List<String> FIGURES = List.of("captured_minor", "refunded_minor",
       "pending_minor", "disputed_minor");
 
@@ -81,7 +85,7 @@ final class OrderReader {
         .with("shipments", parcels(order, heads))
         .with("ledger", ledger(order, ledgers))
         .with("payments", payments(order, heads))
-        .with("refunds", refunds(ledgers))
+        .with("refunds", refunds(id, ledgers, caller))
         .with("tickets", tickets(tickets, heads, caller))
         .with("promises", promises(order));
   }
@@ -148,9 +152,26 @@ final class OrderReader {
     return sums;
   }
 
-  private static Json refunds(List<Json> ledgers) {
+  /** Ours, as far as the caller sees them, and what only the provider tells of. */
+  private Json refunds(String id, List<Json> ledgers, Caller caller) {
+    var heads = store.links().from(PlacedOrder.head(id), "refund", MOST_REFUNDS, null).stream()
+        .map(Link::to)
+        .distinct()
+        .toList();
     var refunds = new ArrayList<Json>();
-    ledgers.forEach(ledger -> refunds.addAll(ledger.items("refunds")));
+    var named = new HashSet<String>();
+    store.journal().heads(heads).values().stream()
+        .flatMap(head -> Optional.ofNullable(Refund.AGGREGATE.state(head)).stream())
+        .filter(refund -> RefundView.sees(caller, refund))
+        .map(refund -> RefundView.json(caller, refund, refund.id()))
+        .forEach(refund -> {
+          refunds.add(refund);
+          refund.text("refund_ref").ifPresent(named::add);
+        });
+    ledgers.stream()
+        .flatMap(ledger -> ledger.items("refunds").stream())
+        .filter(refund -> !named.contains(refund.text("refund_ref").orElse("")))
+        .forEach(refunds::add);
     return new Json.Arr(refunds);
   }
 

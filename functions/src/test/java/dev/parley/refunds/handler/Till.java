@@ -101,7 +101,7 @@ final class Till implements RefundProvider {
     var key = "stripe/evt_" + ++requests;
     var event = new PaymentEvent(
         "stripe", type, key, key, house.now(), payment, Set.of(), null, refundRef, disputeRef,
-        amount, null, null, null, "raw");
+        amount, null, null, null, "raw", null);
     take(
         List.of(
             new Message(

@@ -1,0 +1,5 @@
+/** Tests of refunds. */
+@NullMarked
+package dev.parley.refunds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.parley.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.local.demo.RuntimeClient.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Refunds through the doors, over real tables and queues. */
+class RefundsTest {
+  private static House house;
+
+  @BeforeAll
+  static void open() throws Exception {
+    house = House.open();
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @AfterEach
+  void nothing_goes_wrong_any_more() throws Exception {
+    house.local("DELETE", "faults", "");
+  }
+
+  /** An order of one line that is paid; its payment has the order's name. */
+  private static String paid(long minor) throws Exception {
+    var order = house.fresh("O");
+    house.shop().put("/orders/" + order, """
+        {"buyer_id": "B-1", "placed_at": "2026-11-20T09:00:00Z", "currency": "EUR",
+         "lines": [{"line_id": "1", "seller_id": "S-1", "sku": "L", "title": "A lamp",
+          "quantity": 1, "unit_price_minor": %1$d}],
+         "payments": [{"provider": "stripe", "payment_id": "pi_%2$s", "amount_minor": %1$d}],
+         "occurred_at": "2026-11-22T09:00:00Z"}""".formatted(minor, order));
+    var event = """
+        {"id": "evt_%2$s", "object": "event", "type": "payment_intent.succeeded",
+         "created": 1763800000, "data": {"object": {"id": "pi_%2$s", "object": "payment_intent",
+          "amount": %1$d, "amount_received": %1$d, "currency": "eur", "status": "succeeded",
+          "latest_charge": "ch_%2$s"}}}""".formatted(minor, order)
+        .getBytes(StandardCharsets.UTF_8);
+    house.webhook("payments/stripe", event,
+        House.signature("stripe", event, house.client().now()));
+    house.settle();
+    return order;
+  }
+
+  private static Reply ask(Guest who, String order, String key, long minor) throws Exception {
+    return House.insist(
+        () -> who.post("/refunds", key, """
+            {"order_id": "%s", "reason": "damaged", "borne_by": "platform", "components":
+              [{"kind": "line", "line_id": "1", "amount_minor": %d}]}"""
+            .formatted(order, minor)));
+  }
+
+  @Test
+  void two_hundred_at_once_never_take_more_than_there_is() throws Exception {
+    var order = paid(60_000);
+    var agent = house.agent();
+    house.local("PUT", "faults", "{\"dynamodb\": {\"conflict\": 0.1, \"throttle\": 0.02}}");
+
+    List<JsonNode> answers;
+    try (var people = Executors.newFixedThreadPool(4)) {
+      var all = IntStream.range(0, 200)
+          .<Callable<JsonNode>>mapToObj(n -> () -> ask(agent, order, "race-" + n, 1_000).json())
+          .toList();
+      answers = people.invokeAll(all).stream().map(RefundsTest::done).toList();
+    }
+    house.local("DELETE", "faults", "");
+
+    assertThat(answers).extracting(it -> it.path("status").asText())
+        .containsOnly("held", "rejected")
+        .filteredOn("held"::equals).hasSize(60);
+    var ledger = agent.get("/payments/stripe/pi_" + order).json();
+    assertThat(ledger.path("pending_minor").asLong()).isEqualTo(60_000);
+    assertThat(ledger.path("refundable_minor").asLong()).isZero();
+  }
+
+  private static JsonNode done(Future<JsonNode> answer) {
+    try {
+      return answer.get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void a_lead_approves_and_where_no_provider_is_reached_somebody_pays_and_links() throws Exception {
+    var order = paid(5_000);
+    var refund = ask(house.agent(), order, "k-" + order, 5_000).json().path("id").asText();
+
+    var approved = house.as("lead", "lea").post("/refunds/" + refund + "/approval",
+        "approve-" + order, "{\"decision\": \"approve\", \"note\": \"seen the photo\"}");
+    house.settle();
+    assertThat(approved.json().path("status").asText()).isEqualTo("approved");
+    var linked = house.agent().post("/refunds/" + refund + "/link",
+        "link-" + order, "{\"provider\": \"stripe\", \"refund_ref\": \"re_%s\"}".formatted(order));
+    house.settle();
+
+    assertThat(linked.json().path("status").asText()).isEqualTo("succeeded");
+    var seen = house.agent().get("/orders/" + order).json();
+    assertThat(seen.at("/ledger/refunded_minor").asLong()).isEqualTo(5_000);
+    assertThat(seen.path("refunds")).hasSize(1);
+    assertThat(seen.at("/refunds/0/id").asText()).isEqualTo(refund);
+    assertThat(house.leftBehind()).isZero();
+  }
+}
