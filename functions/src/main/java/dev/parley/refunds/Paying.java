@@ -36,21 +36,22 @@ final class Paying {
   }
 
   /** Pay, under the refund's own id: however often this is sent, the provider pays once. */
-  static Effect start(Refund refund) {
+  static Effect start(Refund refund, Instant now) {
     return new Effect(
-        PayoutCommand.head(refund.provider(), refund.id()), new StartPayout(payout(refund)));
+        PayoutCommand.head(refund.provider(), refund.id()),
+        new StartPayout(payout(refund, now)));
   }
 
   static Effect ask(Refund refund, Stage.Paying paying) {
     return new Effect(
         PayoutCommand.head(refund.provider(), refund.id()),
-        new AskPayout(payout(refund), paying.refundRef()));
+        new AskPayout(payout(refund, paying.since()), paying.refundRef()));
   }
 
-  private static Payout payout(Refund refund) {
+  private static Payout payout(Refund refund, Instant since) {
     return new Payout(
         refund.provider(), refund.paymentRef(), refund.captureRef(), refund.id(),
-        refund.ask().total(), refund.ask().reason());
+        refund.ask().total(), refund.ask().reason(), since);
   }
 
   static Step answered(Refund refund, PayoutAnswer answer, Instant now) {
@@ -68,7 +69,7 @@ final class Paying {
       case Declined(var code) -> Step.to(
           refund.at(new Stage.Failed(now, code, paying.refundRef())), release(refund));
       case Unheard _ when paying.refundRef() == null -> Step.to(
-          refund.at(Stage.Paying.begun(paying.promisedAt(), now)), start(refund));
+          refund.at(Stage.Paying.begun(paying.promisedAt(), now)), start(refund, now));
       case Unheard _ -> Step.to(refund);
       case Unreachable _ -> Step.to(refund.at(new Stage.Approved(paying.promisedAt())));
     };

@@ -199,7 +199,7 @@ public final class Refunding {
     }
     var paying = found.at(Stage.Paying.begun(at, now));
     return new Joint<>(
-        settled(refund, paying, List.of(Paying.start(paying)), now), parted(paying, payment));
+        settled(refund, paying, List.of(Paying.start(paying, now)), now), parted(paying, payment));
   }
 
   /** What was held may be held no more; what is decided stays. */

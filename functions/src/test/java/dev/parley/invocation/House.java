@@ -44,6 +44,10 @@ public final class House implements Clients {
     var variables = new HashMap<>(more);
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function);
     variables.put("WEBHOOK_SECRETS", "parley");
+    variables.put("PROVIDER_KEYS", "parley/providers");
+    for (var provider : List.of("STRIPE", "ADYEN", "SQUARE")) {
+      variables.putIfAbsent(provider + "_URL", "http://127.0.0.1:1");
+    }
     variables.put("INBOX_URL", "inbox");
     variables.put("MAIL_FROM", "desk@parley.example");
     var environment = new Environment(variables, () -> now, new Random(1), this);

@@ -5,8 +5,11 @@ import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.PayoutAnswer;
+import dev.parley.shared.core.PayoutAnswer.Unheard;
+import dev.parley.shared.core.PayoutAnswer.Unreachable;
 import dev.parley.shared.core.PayoutCommand;
 import dev.parley.shared.core.PayoutCommand.AskPayout;
+import dev.parley.shared.core.PayoutCommand.Payout;
 import dev.parley.shared.core.PayoutCommand.StartPayout;
 import dev.parley.shared.core.RefundCommand;
 import dev.parley.shared.core.RefundCommand.PayoutAnswered;
@@ -15,6 +18,7 @@ import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueConsumer;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,6 +27,9 @@ import java.util.function.Function;
  * equal answers to one message are one event.
  */
 public final class Payouts implements QueueConsumer {
+  /** Half of the shortest time for which a provider keeps a key, Stripe's day. */
+  private static final Duration KEY_LIVES = Duration.ofHours(12);
+
   private final QueueShell shell;
   private final Wiring wiring;
   private final List<RefundProvider> providers;
@@ -60,11 +67,20 @@ public final class Payouts implements QueueConsumer {
 
   private void take(Message message, PayoutCommand command) {
     var answer = switch (command) {
-      case StartPayout(var payout) -> asked(command, provider -> provider.start(payout));
+      case StartPayout(var payout) -> asked(command, provider -> started(provider, payout));
       case AskPayout(var payout, var ref) ->
           asked(command, provider -> provider.ask(payout, ref));
     };
     wiring.outbox().send(List.of(answered(message, command, answer)));
+  }
+
+  /** What waited so long that the provider may have forgotten its key is looked for before it is paid. */
+  private PayoutAnswer started(RefundProvider provider, Payout payout) {
+    if (!wiring.clock().instant().isAfter(payout.since().plus(KEY_LIVES))) {
+      return provider.start(payout);
+    }
+    var known = provider.ask(payout, null);
+    return known instanceof Unheard ? provider.start(payout) : known;
   }
 
   private PayoutAnswer asked(
@@ -73,7 +89,7 @@ public final class Payouts implements QueueConsumer {
         .filter(provider -> provider.name().equals(command.payout().provider()))
         .findFirst()
         .map(question)
-        .orElseGet(PayoutAnswer.Unreachable::new);
+        .orElseGet(Unreachable::new);
   }
 
   private Message answered(Message message, PayoutCommand command, PayoutAnswer answer) {

@@ -1,15 +1,32 @@
 package dev.parley.refunds.handler;
 
 import dev.parley.refunds.RefundProvider;
+import dev.parley.refunds.providers.Account;
+import dev.parley.refunds.providers.ProviderApis;
+import dev.parley.shared.lambda.SecretDocuments;
 import dev.parley.shared.lambda.Wiring;
 import java.util.List;
+import java.util.Locale;
 
-/** Every payment provider that refunds can be asked of: one line each. What is not here is paid by hand and linked. */
+/**
+ * Every payment provider that refunds can be asked of. Where a provider is found and what it lets us in with is the
+ * stack's: the address in {@code STRIPE_URL} and its like, the key as a secret below {@code PROVIDER_KEYS}. What is not
+ * here, or has no key, is paid by hand and linked.
+ */
 final class RefundProviders {
   private RefundProviders() {}
 
-  @SuppressWarnings("unused") // what a provider's adapter stands on
   static List<RefundProvider> of(Wiring wiring) {
-    return List.of();
+    var environment = wiring.environment();
+    var keys = new SecretDocuments<>(
+        environment, environment.required("PROVIDER_KEYS") + "/", Account.class);
+    return ProviderApis.ALL.stream()
+        .<RefundProvider>map(
+            api -> new HttpRefundProvider(
+                api,
+                new ProviderHttp(
+                    environment.required(api.name().toUpperCase(Locale.ROOT) + "_URL")),
+                keys, wiring.clock()))
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.shared.core;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What those who talk to payment providers are asked. */
@@ -26,6 +27,8 @@ public sealed interface PayoutCommand extends Command
    *          our id, which is also the idempotency key: the same one however often it is started
    * @param captureRef
    *          the capture or charge to take it from, where it is known
+   * @param since
+   *          when it was first started under its key: providers forget keys
    */
   record Payout(
       String provider,
@@ -33,7 +36,8 @@ public sealed interface PayoutCommand extends Command
       @Nullable String captureRef,
       String refundId,
       Money amount,
-      String reason) {}
+      String reason,
+      Instant since) {}
 
   /** Pay. */
   record StartPayout(Payout payout) implements PayoutCommand {}
