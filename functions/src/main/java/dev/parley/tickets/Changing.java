@@ -1,8 +1,10 @@
 package dev.parley.tickets;
 
 import dev.parley.sla.SlaFact;
+import dev.parley.tickets.StatusRules.Step;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.DueOverride;
+import dev.parley.tickets.TicketEvent.Side;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ final class Changing {
       draft.fact(new SlaFact.DueOverridden(draft.now(), metric, dueAt));
     }
     if (changed.status() != null) {
-      draft.status(changed.status());
+      draft.take(new Step.Asked(Side.DESK, changed.status()));
     }
   }
 

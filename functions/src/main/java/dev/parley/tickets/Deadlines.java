@@ -5,6 +5,7 @@ import dev.parley.shared.core.Party;
 import dev.parley.sla.Fired;
 import dev.parley.sla.Recipient;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.StatusRules.Step.Happened;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class Deadlines {
     fired.told().forEach(told -> alert(draft, told));
     remind(draft, until);
     if (closing(draft.ticket(), draft.rules()).filter(at -> !at.isAfter(until)).isPresent()) {
-      draft.status(TicketStatus.CLOSED);
+      draft.take(Happened.STAYED_SOLVED);
     }
   }
 

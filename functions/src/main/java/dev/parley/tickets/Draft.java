@@ -10,6 +10,7 @@ import dev.parley.sla.Clocks;
 import dev.parley.sla.SlaFact;
 import dev.parley.sla.SlaTerms;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.StatusRules.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket while one event is decided: what it will be, and what follows. Lives no longer than the decision. */
@@ -69,11 +71,18 @@ final class Draft {
   }
 
   void clocks(Clocks clocks) {
-    ticket = copy(ticket.status(), ticket.matter(), ticket.solvedAt(), clocks);
+    change(edit -> edit.clocks = clocks);
+  }
+
+  /** Takes a step; one that is not to be taken leaves the status as it is. */
+  void take(Step step) {
+    if (StatusRules.after(ticket.status(), step) instanceof StatusRules.Outcome.Now(var next)) {
+      status(next);
+    }
   }
 
   /** Changes the status, and lets the clocks know. */
-  void status(TicketStatus status) {
+  private void status(TicketStatus status) {
     if (status == ticket.status()) {
       return;
     }
@@ -82,7 +91,10 @@ final class Draft {
       case CLOSED -> ticket.solvedAt();
       case NEW, OPEN, PENDING, ON_HOLD -> null;
     };
-    ticket = copy(status, ticket.matter(), solvedAt, ticket.clocks());
+    change(edit -> {
+      edit.status = status;
+      edit.solvedAt = solvedAt;
+    });
     fact(new SlaFact.StatusChanged(now, status));
   }
 
@@ -92,7 +104,7 @@ final class Draft {
     var after = terms(matter);
     links.addAll(matter.links(ticket.head(), ticket.createdAt()));
     links.removeAll(ticket.matter().links(ticket.head(), ticket.createdAt()));
-    ticket = copy(ticket.status(), matter, ticket.solvedAt(), ticket.clocks());
+    change(edit -> edit.matter = matter);
     if (!before.equals(after)) {
       clocks(ticket.clocks().apply(new SlaFact.PolicyChanged(now, after), before));
     }
@@ -108,32 +120,22 @@ final class Draft {
 
   /** Puts it into a queue or into somebody's hands. */
   void assign(String queue, @Nullable String assignee, String rule) {
-    ticket = new Ticket(
-        ticket.id(),
-        ticket.status(),
-        ticket.matter(),
-        queue,
-        assignee,
-        rule,
-        ticket.createdAt(),
-        now,
-        ticket.solvedAt(),
-        ticket.messages(),
-        ticket.clocks(),
-        ticket.reminders(),
-        ticket.concerns(),
-        ticket.lookAt());
+    change(edit -> {
+      edit.queue = queue;
+      edit.assignee = assignee;
+      edit.rule = rule;
+    });
     fact(new SlaFact.Assigned(now, queue, assignee));
   }
 
   void reminders(List<Ticket.Reminder> reminders) {
-    ticket = copy(reminders, ticket.concerns(), ticket.lookAt());
+    edit(edit -> edit.reminders = reminders);
   }
 
   void heard(String source, Ticket.Heard heard) {
     var concerns = new LinkedHashMap<>(ticket.concerns());
     concerns.put(source, heard);
-    ticket = copy(ticket.reminders(), concerns, ticket.lookAt());
+    edit(edit -> edit.concerns = concerns);
   }
 
   void linkEverything() {
@@ -159,7 +161,7 @@ final class Draft {
 
   /** What was decided; what the ticket must be looked at for next is set here. */
   Decision<Ticket> decision() {
-    ticket = copy(ticket.reminders(), ticket.concerns(), nextLook().orElse(null));
+    edit(edit -> edit.lookAt = nextLook().orElse(null));
     var effects = told.stream().map(this::effect).toList();
     return Decision.to(ticket, effects).linking(links).under(versions());
   }
@@ -182,43 +184,11 @@ final class Draft {
     return Deadlines.next(ticket, rules);
   }
 
-  private Ticket copy(
-      TicketStatus status, Matter matter, @Nullable Instant solvedAt, Clocks clocks) {
-    return new Ticket(
-        ticket.id(),
-        status,
-        matter,
-        ticket.queue(),
-        ticket.assignee(),
-        ticket.rule(),
-        ticket.createdAt(),
-        now,
-        solvedAt,
-        ticket.messages(),
-        clocks,
-        ticket.reminders(),
-        ticket.concerns(),
-        ticket.lookAt());
+  private void edit(Consumer<TicketEdit> change) {
+    ticket = ticket.but(change);
   }
 
-  private Ticket copy(
-      List<Ticket.Reminder> reminders,
-      Map<String, Ticket.Heard> concerns,
-      @Nullable Instant lookAt) {
-    return new Ticket(
-        ticket.id(),
-        ticket.status(),
-        ticket.matter(),
-        ticket.queue(),
-        ticket.assignee(),
-        ticket.rule(),
-        ticket.createdAt(),
-        ticket.updatedAt(),
-        ticket.solvedAt(),
-        ticket.messages(),
-        ticket.clocks(),
-        reminders,
-        concerns,
-        lookAt);
+  private void change(Consumer<TicketEdit> change) {
+    edit(change.andThen(edit -> edit.updatedAt = now));
   }
 }

@@ -2,7 +2,7 @@ package dev.parley.tickets;
 
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
-import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.StatusRules.Step.Happened;
 import dev.parley.tickets.TicketEvent.Concerned;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ final class Hearing {
     if (turned && over && !draft.ticket().isOver()) {
       solve(draft);
     } else if (turned && !over && draft.ticket().isOver()) {
-      draft.status(TicketStatus.OPEN);
+      draft.take(Happened.WENT_WRONG_AGAIN);
     }
   }
 
@@ -45,7 +45,7 @@ final class Hearing {
   }
 
   private static void solve(Draft draft) {
-    draft.status(TicketStatus.SOLVED);
+    draft.take(Happened.WENT_RIGHT);
     var requester = draft.ticket().matter().requester();
     if (requester != null) {
       draft.tell(requester.party(), "ticket_solved", draft.now(), null, Map.of());

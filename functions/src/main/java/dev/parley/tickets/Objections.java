@@ -1,8 +1,11 @@
 package dev.parley.tickets;
 
 import dev.parley.shared.core.Refusal;
-import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.StatusRules.Step;
+import dev.parley.tickets.StatusRules.Step.Happened;
 import dev.parley.tickets.TicketEvent.Changed;
+import dev.parley.tickets.TicketEvent.Side;
+import dev.parley.tickets.TicketEvent.Wrote;
 import org.jspecify.annotations.Nullable;
 
 /** What stands against an event; null where nothing does. */
@@ -18,22 +21,27 @@ final class Objections {
       return new Refusal(
           "validation_failed", "no clock of that metric is open", "due_override");
     }
-    return to(draft, changed.status());
+    return to(draft, changed.status() == null
+        ? Happened.NOTED
+        : new Step.Asked(Side.DESK, changed.status()));
   }
 
-  /** What stands against a status, or against anything at all once a ticket is closed. */
-  static @Nullable Refusal to(Draft draft, @Nullable TicketStatus asked) {
+  /** What stands against a message and the status that it sets. */
+  static @Nullable Refusal to(Draft draft, Wrote wrote) {
+    return wrote.setStatus() == null
+        ? to(draft, Happened.NOTED)
+        : to(draft, new Step.Asked(wrote.author().side(), wrote.setStatus()));
+  }
+
+  /** What stands against a step, or against anything at all once a ticket is closed. */
+  private static @Nullable Refusal to(Draft draft, Step step) {
     if (draft.isClosed()) {
       return closed(draft.ticket());
     }
-    var status = draft.ticket().status();
-    if (asked == TicketStatus.NEW && status != TicketStatus.NEW) {
-      return new Refusal("status_conflict", "a ticket that was begun is not new again");
-    }
-    if (asked == TicketStatus.CLOSED && status != TicketStatus.SOLVED) {
-      return new Refusal("status_conflict", "only a solved ticket can be closed");
-    }
-    return null;
+    return switch (StatusRules.after(draft.ticket().status(), step)) {
+      case StatusRules.Outcome.Now _ -> null;
+      case StatusRules.Outcome.No(var why) -> why;
+    };
   }
 
   static @Nullable Refusal to(Draft draft, Ticket.Reminder reminder) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,42 +89,41 @@ public record Ticket(
     return queue + "|" + status.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The same ticket with one message more. */
-  Ticket written() {
+  /** One that begins now, in the queue that a rule chose. */
+  static Ticket begun(
+      String id, TicketStatus status, Matter matter, DeskRules.Route route, Instant now) {
     return new Ticket(
         id,
         status,
         matter,
-        queue,
-        assignee,
-        rule,
-        createdAt,
-        updatedAt,
-        solvedAt,
-        messages + 1,
-        clocks,
-        reminders,
-        concerns,
-        lookAt);
+        route.queue(),
+        null,
+        route.rule(),
+        now,
+        now,
+        status == TicketStatus.SOLVED ? now : null,
+        0,
+        Clocks.none(),
+        List.of(),
+        Map.of(),
+        null);
+  }
+
+  /** The same ticket, but for what is changed. */
+  Ticket but(Consumer<TicketEdit> change) {
+    var edit = new TicketEdit(this);
+    change.accept(edit);
+    return edit.done();
+  }
+
+  /** The same ticket with one message more. */
+  Ticket written() {
+    return but(edit -> edit.messages++);
   }
 
   /** The same ticket with other clocks. */
   public Ticket with(Clocks others) {
-    return new Ticket(
-        id,
-        status,
-        matter,
-        queue,
-        assignee,
-        rule,
-        createdAt,
-        updatedAt,
-        solvedAt,
-        messages,
-        others,
-        reminders,
-        concerns,
-        lookAt);
+    return but(edit -> edit.clocks = others);
   }
 
   private Place place() {

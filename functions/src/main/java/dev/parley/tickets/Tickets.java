@@ -2,7 +2,6 @@ package dev.parley.tickets;
 
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Refusal;
-import dev.parley.sla.Clocks;
 import dev.parley.sla.SlaFact;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Changed;
@@ -13,8 +12,6 @@ import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
 import dev.parley.tickets.TicketEvent.Wrote;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,21 +56,7 @@ public final class Tickets {
 
   private Draft open(String id, Matter matter, TicketStatus status, Instant now) {
     var route = rules.route(matter);
-    var ticket = new Ticket(
-        id,
-        status,
-        matter,
-        route.queue(),
-        null,
-        route.rule(),
-        now,
-        now,
-        status == TicketStatus.SOLVED ? now : null,
-        0,
-        Clocks.none(),
-        List.of(),
-        Map.of(),
-        null);
+    var ticket = Ticket.begun(id, status, matter, route, now);
     var draft = new Draft(ticket, rules, now);
     draft.fact(new SlaFact.Created(now, status));
     draft.fact(new SlaFact.Assigned(now, route.queue(), null));
@@ -107,8 +90,7 @@ public final class Tickets {
 
   private Decision<Ticket> write(Ticket ticket, Wrote wrote, Instant now) {
     var draft = settled(ticket, now);
-    return unless(
-        Objections.to(draft, wrote.setStatus()), draft, () -> Writing.apply(draft, wrote));
+    return unless(Objections.to(draft, wrote), draft, () -> Writing.apply(draft, wrote));
   }
 
   private Decision<Ticket> change(Ticket ticket, Changed changed, Instant now) {

@@ -3,7 +3,7 @@ package dev.parley.tickets;
 import dev.parley.shared.core.Party;
 import dev.parley.sla.Replier;
 import dev.parley.sla.SlaFact;
-import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.StatusRules.Step;
 import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.Wrote;
 import java.time.Instant;
@@ -15,17 +15,19 @@ final class Writing {
   private Writing() {}
 
   static void apply(Draft draft, Wrote wrote) {
-    var before = draft.ticket().status();
     draft.message(fact(wrote, draft.now()));
     tellReaders(draft, wrote);
-    if (wrote.author().side() == Side.REQUESTER) {
-      reopen(draft);
-    } else if (before == TicketStatus.NEW && isReply(wrote)) {
-      draft.status(TicketStatus.OPEN);
-    }
+    draft.take(step(wrote));
     if (wrote.setStatus() != null) {
-      draft.status(wrote.setStatus());
+      draft.take(new Step.Asked(wrote.author().side(), wrote.setStatus()));
     }
+  }
+
+  private static Step step(Wrote wrote) {
+    if (wrote.author().side() == Side.REQUESTER) {
+      return Step.Happened.REQUESTER_WROTE;
+    }
+    return isReply(wrote) ? Step.Happened.REQUESTER_WAS_ANSWERED : Step.Happened.NOTED;
   }
 
   private static boolean isReply(Wrote wrote) {
@@ -44,15 +46,6 @@ final class Writing {
               ? new SlaFact.PublicReply(now, Replier.AGENT)
               : new SlaFact.InternalNote(now);
     };
-  }
-
-  /** What the requester writes makes a waiting or solved ticket open. */
-  private static void reopen(Draft draft) {
-    switch (draft.ticket().status()) {
-      case PENDING, ON_HOLD, SOLVED -> draft.status(TicketStatus.OPEN);
-      case NEW, OPEN, CLOSED -> {
-      }
-    }
   }
 
   /** Everybody whom the message is addressed to hears of it, but not who wrote it or for whom it was written. */

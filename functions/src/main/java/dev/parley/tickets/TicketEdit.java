@@ -1,0 +1,62 @@
+package dev.parley.tickets;
+
+import dev.parley.sla.Clocks;
+import dev.parley.sla.TicketStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket's fields while some of them change: the one place that copies a ticket. Lives no longer than the copy. */
+final class TicketEdit {
+  private final Ticket from;
+  TicketStatus status;
+  Matter matter;
+  String queue;
+  @Nullable
+  String assignee;
+  String rule;
+  Instant updatedAt;
+  @Nullable
+  Instant solvedAt;
+  int messages;
+  Clocks clocks;
+  List<Ticket.Reminder> reminders;
+  Map<String, Ticket.Heard> concerns;
+  @Nullable
+  Instant lookAt;
+
+  TicketEdit(Ticket from) {
+    this.from = from;
+    status = from.status();
+    matter = from.matter();
+    queue = from.queue();
+    assignee = from.assignee();
+    rule = from.rule();
+    updatedAt = from.updatedAt();
+    solvedAt = from.solvedAt();
+    messages = from.messages();
+    clocks = from.clocks();
+    reminders = from.reminders();
+    concerns = from.concerns();
+    lookAt = from.lookAt();
+  }
+
+  Ticket done() {
+    return new Ticket(
+        from.id(),
+        status,
+        matter,
+        queue,
+        assignee,
+        rule,
+        from.createdAt(),
+        updatedAt,
+        solvedAt,
+        messages,
+        clocks,
+        reminders,
+        concerns,
+        lookAt);
+  }
+}
