@@ -6,10 +6,12 @@ import dev.parley.shared.core.Link;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
+import dev.parley.shared.core.TicketCommand.AskAnswered;
 import dev.parley.sla.Clocks;
 import dev.parley.sla.SlaFact;
 import dev.parley.sla.SlaTerms;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.Bonds.Merged;
 import dev.parley.tickets.StatusRules.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +20,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket while one event is decided: what it will be, and what follows. Lives no longer than the decision. */
@@ -29,12 +33,14 @@ final class Draft {
   private final Instant now;
   private final List<Notify> told = new ArrayList<>();
   private final Set<Link> links = new LinkedHashSet<>();
+  private final boolean wasOver;
   private Ticket ticket;
 
   Draft(Ticket ticket, DeskRules rules, Instant now) {
     this.ticket = ticket.with(ticket.clocks().withLastCycles());
     this.rules = rules;
     this.now = now;
+    this.wasOver = ticket.isOver();
   }
 
   Ticket ticket() {
@@ -138,6 +144,30 @@ final class Draft {
     edit(edit -> edit.concerns = concerns);
   }
 
+  void bind(Bonds bonds) {
+    change(edit -> edit.bonds = bonds);
+  }
+
+  /** It goes into another ticket: what ran stops, and how it stood is kept. */
+  void endIn(String other) {
+    var merged = new Merged(
+        other, now, ticket.status(), ticket.solvedAt(), ticket.clocks());
+    fact(new SlaFact.Merged(now));
+    take(Step.Happened.MERGED);
+    bind(ticket.bound().into(merged));
+  }
+
+  /** It stands by itself again, as it stood before: the time in between counts as if nothing had been. */
+  void goOn() {
+    var merged = Objects.requireNonNull(ticket.bound().merged());
+    bind(ticket.bound().into(null));
+    take(new Step.Parted(merged.status()));
+    change(edit -> {
+      edit.clocks = merged.clocks();
+      edit.solvedAt = merged.solvedAt();
+    });
+  }
+
   void linkEverything() {
     links.addAll(ticket.matter().links(ticket.head(), ticket.createdAt()));
   }
@@ -162,7 +192,7 @@ final class Draft {
   /** What was decided; what the ticket must be looked at for next is set here. */
   Decision<Ticket> decision() {
     edit(edit -> edit.lookAt = nextLook().orElse(null));
-    var effects = told.stream().map(this::effect).toList();
+    var effects = Stream.concat(told.stream().map(this::effect), answer().stream()).toList();
     return Decision.to(ticket, effects).linking(links).under(versions());
   }
 
@@ -178,6 +208,15 @@ final class Draft {
   private Effect effect(Notify notify) {
     var status = ticket.status().name().toLowerCase(Locale.ROOT);
     return new Effect("notification/" + notify.to().value(), notify.with("status", status));
+  }
+
+  /** Whoever made an ask hears when it is answered, and when it is open again. */
+  private Optional<Effect> answer() {
+    var ask = ticket.bound().ask();
+    return ask == null || wasOver == ticket.isOver()
+        ? Optional.empty()
+        : Optional.of(new Effect(
+            Ticket.head(ask.parent()), new AskAnswered(ticket.id(), ticket.isOver())));
   }
 
   private Optional<Instant> nextLook() {

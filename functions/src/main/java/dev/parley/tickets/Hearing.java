@@ -2,7 +2,9 @@ package dev.parley.tickets;
 
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.tickets.Bonds.Child;
 import dev.parley.tickets.StatusRules.Step.Happened;
+import dev.parley.tickets.TicketEvent.AskTold;
 import dev.parley.tickets.TicketEvent.Concerned;
 import java.util.Map;
 
@@ -27,6 +29,26 @@ final class Hearing {
       solve(draft);
     } else if (turned && !over && draft.ticket().isOver()) {
       draft.take(Happened.WENT_WRONG_AGAIN);
+    }
+  }
+
+  /** What an ask has to say; of one ask the highest version counts. */
+  static boolean isOvertaken(Ticket ticket, AskTold told) {
+    return ticket.bound().children().stream()
+        .noneMatch(child -> child.ticket().equals(told.ask()) && child.version() < told.version());
+  }
+
+  /** The one who waits for an answer hears of it; with the last one the ticket waits no more. */
+  static void apply(Draft draft, AskTold told) {
+    var bonds = draft.ticket().bound();
+    bonds.children().stream().filter(child -> child.ticket().equals(told.ask())).findFirst()
+        .ifPresent(child -> draft.bind(bonds.asking(
+            new Child(child.ticket(), child.to(), told.version(), told.done()))));
+    if (told.done()) {
+      draft.tell(draft.holder(), "ask_answered", draft.now(), null, Map.of("ask", told.ask()));
+    }
+    if (draft.ticket().bound().children().stream().allMatch(Child::done)) {
+      draft.take(Happened.ASKS_WERE_DONE);
     }
   }
 

@@ -59,6 +59,27 @@ public record Matter(
         others.equals(Circumstances.UNKNOWN) ? null : others);
   }
 
+  /**
+   * The same matter in another ticket.
+   *
+   * @param other
+   *          the closed ticket that it goes on from; null where it goes on from none
+   */
+  public Matter again(@Nullable String other) {
+    return new Matter(
+        channel,
+        subject,
+        category,
+        priority,
+        requester,
+        orderId,
+        sellerId,
+        tags,
+        null,
+        other,
+        circumstances);
+  }
+
   Matter ranked(Category otherCategory, Priority otherPriority, Set<String> otherTags) {
     return new Matter(
         channel,

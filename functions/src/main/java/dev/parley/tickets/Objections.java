@@ -1,6 +1,7 @@
 package dev.parley.tickets;
 
 import dev.parley.shared.core.Refusal;
+import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.StatusRules.Step;
 import dev.parley.tickets.StatusRules.Step.Happened;
 import dev.parley.tickets.TicketEvent.Changed;
@@ -67,7 +68,22 @@ final class Objections {
     return null;
   }
 
+  /** What stands against changing anything; null where nothing does. */
+  static @Nullable Refusal toClosed(Ticket ticket) {
+    return ticket.status() == TicketStatus.CLOSED ? closed(ticket) : null;
+  }
+
+  /** It is where it went that things happen now. */
+  static Refusal merged(Ticket ticket) {
+    var merged = ticket.bound().merged();
+    return new Refusal("ticket_merged", "ticket " + ticket.id() + " went into "
+        + (merged == null ? "another" : merged.into()));
+  }
+
   private static Refusal closed(Ticket ticket) {
+    if (ticket.bound().merged() != null) {
+      return merged(ticket);
+    }
     return new Refusal(
         "ticket_closed", "ticket " + ticket.id() + " is closed; a message opens a follow-up");
   }

@@ -2,7 +2,9 @@ package dev.parley.tickets;
 
 import dev.parley.shared.core.Refusal;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.StatusRules.Step.Asked;
 import dev.parley.tickets.StatusRules.Step.Happened;
+import dev.parley.tickets.StatusRules.Step.Parted;
 import dev.parley.tickets.TicketEvent.Side;
 
 /**
@@ -22,6 +24,9 @@ final class StatusRules {
     /** Somebody wants the ticket to have a status. */
     record Asked(Side by, TicketStatus to) implements Step {}
 
+    /** It is taken out of the ticket that it went into, and has the status again that it had. */
+    record Parted(TicketStatus back) implements Step {}
+
     /** What happens by itself. */
     enum Happened implements Step {
       REQUESTER_WROTE,
@@ -30,7 +35,12 @@ final class StatusRules {
       NOTED,
       WENT_WRONG_AGAIN,
       WENT_RIGHT,
-      STAYED_SOLVED
+      STAYED_SOLVED,
+      /** Whoever was asked has answered. */
+      ASK_WAS_ANSWERED,
+      /** Nothing that it asked of others is open. */
+      ASKS_WERE_DONE,
+      MERGED
     }
   }
 
@@ -48,38 +58,51 @@ final class StatusRules {
   static Outcome after(TicketStatus before, Step step) {
     return switch (before) {
       case NEW -> switch (step) {
-        case Step.Asked(var by, var to) -> asked(by, to, true, false);
+        case Asked(var by, var to) -> asked(by, to, true, false);
         case Happened.REQUESTER_WAS_ANSWERED -> now(TicketStatus.OPEN);
-        case Happened.WENT_RIGHT -> now(TicketStatus.SOLVED);
-        case Happened.REQUESTER_WROTE, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED ->
-            now(before);
+        case Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED -> now(TicketStatus.SOLVED);
+        case Happened.MERGED -> now(TicketStatus.CLOSED);
+        case Happened.REQUESTER_WROTE, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE -> now(before);
+        case Parted _ -> now(before);
       };
       case OPEN -> switch (step) {
-        case Step.Asked(var by, var to) -> asked(by, to, false, false);
-        case Happened.WENT_RIGHT -> now(TicketStatus.SOLVED);
-        case Happened.REQUESTER_WROTE, Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED ->
+        case Asked(var by, var to) -> asked(by, to, false, false);
+        case Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED -> now(TicketStatus.SOLVED);
+        case Happened.MERGED -> now(TicketStatus.CLOSED);
+        case Happened.REQUESTER_WROTE, Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE ->
             now(before);
+        case Parted _ -> now(before);
       };
-      case PENDING, ON_HOLD -> switch (step) {
-        case Step.Asked(var by, var to) -> asked(by, to, false, false);
+      case PENDING -> switch (step) {
+        case Asked(var by, var to) -> asked(by, to, false, false);
         case Happened.REQUESTER_WROTE -> now(TicketStatus.OPEN);
-        case Happened.WENT_RIGHT -> now(TicketStatus.SOLVED);
-        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED ->
+        case Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED -> now(TicketStatus.SOLVED);
+        case Happened.MERGED -> now(TicketStatus.CLOSED);
+        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE ->
             now(before);
+        case Parted _ -> now(before);
+      };
+      case ON_HOLD -> switch (step) {
+        case Asked(var by, var to) -> asked(by, to, false, false);
+        case Happened.REQUESTER_WROTE, Happened.ASKS_WERE_DONE -> now(TicketStatus.OPEN);
+        case Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED -> now(TicketStatus.SOLVED);
+        case Happened.MERGED -> now(TicketStatus.CLOSED);
+        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED -> now(before);
+        case Parted _ -> now(before);
       };
       case SOLVED -> switch (step) {
-        case Step.Asked(var by, var to) -> asked(by, to, false, true);
+        case Asked(var by, var to) -> asked(by, to, false, true);
         case Happened.REQUESTER_WROTE, Happened.WENT_WRONG_AGAIN -> now(TicketStatus.OPEN);
-        case Happened.STAYED_SOLVED -> now(TicketStatus.CLOSED);
-        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_RIGHT ->
+        case Happened.STAYED_SOLVED, Happened.MERGED -> now(TicketStatus.CLOSED);
+        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED, Happened.ASKS_WERE_DONE ->
             now(before);
+        case Parted _ -> now(before);
       };
       case CLOSED -> switch (step) {
-        case Step.Asked _ -> ended();
-        case Happened.REQUESTER_WROTE, Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED ->
-            ended();
-        case Happened.WENT_WRONG_AGAIN, Happened.WENT_RIGHT, Happened.STAYED_SOLVED ->
-            now(before);
+        case Asked _ -> ended();
+        case Happened.REQUESTER_WROTE, Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.ASK_WAS_ANSWERED, Happened.MERGED -> ended();
+        case Happened.WENT_WRONG_AGAIN, Happened.WENT_RIGHT, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE -> now(before);
+        case Parted(var back) -> now(back);
       };
     };
   }

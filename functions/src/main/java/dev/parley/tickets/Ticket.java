@@ -5,6 +5,7 @@ import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Head.Place;
 import dev.parley.sla.Clocks;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.TicketEvent.Wrote;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *          what other capabilities said last, by their heads
  * @param lookAt
  *          when somebody must look again; null once it is closed
+ * @param bonds
+ *          how it hangs together with others; null: not at all
  */
 public record Ticket(
     String id,
@@ -45,7 +48,8 @@ public record Ticket(
     Clocks clocks,
     List<Reminder> reminders,
     Map<String, Heard> concerns,
-    @Nullable Instant lookAt) {
+    @Nullable Instant lookAt,
+    @Nullable Bonds bonds) {
 
   /** Tickets among the heads. */
   public static final Aggregate<Ticket> AGGREGATE = new Aggregate<>(
@@ -53,6 +57,9 @@ public record Ticket(
       Ticket.class,
       ticket -> Optional.ofNullable(ticket.lookAt()),
       ticket -> Optional.of(ticket.place()));
+
+  /** What the queues of sellers begin with. */
+  public static final String SELLERS_OWN = "seller:";
 
   private static final String NEVER = "9999";
 
@@ -106,6 +113,7 @@ public record Ticket(
         Clocks.none(),
         List.of(),
         Map.of(),
+        null,
         null);
   }
 
@@ -124,6 +132,43 @@ public record Ticket(
   /** The same ticket with other clocks. */
   public Ticket with(Clocks others) {
     return but(edit -> edit.clocks = others);
+  }
+
+  /** How it hangs together with others. */
+  public Bonds bound() {
+    return bonds == null ? Bonds.NONE : bonds;
+  }
+
+  /** Whether it is one ask to one seller or team. */
+  boolean isAsk() {
+    return bound().ask() != null;
+  }
+
+  /** Whether a party is its requester. */
+  public boolean isFrom(Party party) {
+    var requester = matter.requester();
+    return requester != null && requester.party().equals(party);
+  }
+
+  /** Whether a party is the seller that it is about. */
+  public boolean isSoldBy(Party party) {
+    return matter.sellerId() != null && Party.seller(matter.sellerId()).equals(party);
+  }
+
+  /**
+   * A message that was written in a ticket that went into this one, as this one has it: somebody who has no part in this
+   * ticket is heard by the desk, and by nobody else.
+   */
+  public Wrote heard(Wrote wrote) {
+    var author = wrote.author();
+    var belongs = switch (author.side()) {
+      case DESK -> true;
+      case REQUESTER -> isFrom(author.party()) || author.party().kind().equals("service");
+      case SELLER -> isSoldBy(author.party());
+    };
+    return belongs
+        ? wrote
+        : new Wrote(author, Audience.INTERNAL, wrote.body(), wrote.setStatus());
   }
 
   private Place place() {

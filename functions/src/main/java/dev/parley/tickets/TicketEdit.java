@@ -25,6 +25,8 @@ final class TicketEdit {
   Map<String, Ticket.Heard> concerns;
   @Nullable
   Instant lookAt;
+  @Nullable
+  Bonds bonds;
 
   TicketEdit(Ticket from) {
     this.from = from;
@@ -40,6 +42,7 @@ final class TicketEdit {
     reminders = from.reminders();
     concerns = from.concerns();
     lookAt = from.lookAt();
+    bonds = from.bonds();
   }
 
   Ticket done() {
@@ -57,6 +60,7 @@ final class TicketEdit {
         clocks,
         reminders,
         concerns,
-        lookAt);
+        lookAt,
+        bonds);
   }
 }

@@ -6,7 +6,9 @@ import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.Bonds.Piece;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,46 @@ public sealed interface TicketEvent {
   /** Somebody wants to be reminded of it. */
   record ReminderSet(Ticket.Reminder reminder) implements TicketEvent {}
 
+  /** An ask that was made of it has been answered, or is open again. */
+  record AskTold(String ask, long version, boolean done) implements TicketEvent {}
+
   /** The instant at which it wanted to be looked at, as its version {@code n} said, has come. */
   record DeadlineCame(long n) implements TicketEvent {}
+
+  /** What happens to two tickets at once; each of them has an entry of it. */
+  sealed interface Bond extends TicketEvent {
+
+    /** One ticket goes into another. */
+    record MergedInto(String from, String into, Party by) implements Bond {}
+
+    /** A ticket that went into another is taken out again. */
+    record TakenOut(String from, String of) implements Bond {}
+
+    /** Somebody wrote in a ticket that had gone into another: both have the message. */
+    record WroteThrough(String from, String into, Wrote wrote) implements Bond {}
+
+    /** Some messages of a ticket become another one. */
+    record SplitOff(String from, List<Piece> pieces) implements Bond {
+      public SplitOff {
+        pieces = List.copyOf(pieces);
+      }
+    }
+
+    /**
+     * One seller or team is asked something about a ticket.
+     *
+     * @param to
+     *          the seller or the queue
+     * @param lines
+     *          of the order that it is about
+     */
+    record Asked(
+        String parent, Party to, Words ask, Set<String> lines, @Nullable Instant dueAt, Party by)
+        implements
+          Bond {
+      public Asked {
+        lines = Set.copyOf(lines);
+      }
+    }
+  }
 }

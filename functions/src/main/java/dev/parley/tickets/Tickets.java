@@ -4,6 +4,8 @@ import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Refusal;
 import dev.parley.sla.SlaFact;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.TicketEvent.AskTold;
+import dev.parley.tickets.TicketEvent.Bond;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
@@ -38,8 +40,8 @@ public final class Tickets {
         case Opened(var matter, _, var ranked) ->
             finished(open(id, ranked ? matter : ranked(matter), TicketStatus.NEW, now));
         case Concerned concerned -> begin(id, concerned, now);
-        case DeadlineCame _, Learned _ -> Decision.nothing(null);
-        case Wrote _, Changed _, ReminderSet _ ->
+        case DeadlineCame _, Learned _, AskTold _ -> Decision.nothing(null);
+        case Wrote _, Changed _, ReminderSet _, Bond _ ->
             Decision.refused(new Refusal("not_found", "there is no ticket " + id));
       };
     }
@@ -51,11 +53,32 @@ public final class Tickets {
       case Wrote wrote -> write(ticket, wrote, now);
       case Changed changed -> change(ticket, changed, now);
       case ReminderSet(var reminder) -> remember(ticket, reminder, now);
+      case AskTold told -> hear(ticket, told, now);
+      case Bond bond -> throw new IllegalArgumentException("is about two tickets: " + bond);
     };
   }
 
-  private Draft open(String id, Matter matter, TicketStatus status, Instant now) {
-    var route = rules.route(matter);
+  /**
+   * What follows from an event that is about two tickets.
+   *
+   * @param id
+   *          of the ticket that the event is for
+   * @param ticket
+   *          null where there is none yet
+   * @param other
+   *          the other ticket; null where there is none
+   */
+  public Pair decide(
+      String id, @Nullable Ticket ticket, @Nullable Ticket other, Bond bond, Instant now) {
+    return new Bonding(this, id, now).decide(ticket, other, bond);
+  }
+
+  Draft open(String id, Matter matter, TicketStatus status, Instant now) {
+    return open(id, matter, rules.route(matter), status, now);
+  }
+
+  Draft open(
+      String id, Matter matter, DeskRules.Route route, TicketStatus status, Instant now) {
     var ticket = Ticket.begun(id, status, matter, route, now);
     var draft = new Draft(ticket, rules, now);
     draft.fact(new SlaFact.Created(now, status));
@@ -85,6 +108,15 @@ public final class Tickets {
       return Decision.unchanged(ticket);
     }
     Hearing.apply(draft, concerned);
+    return finished(draft);
+  }
+
+  private Decision<Ticket> hear(Ticket ticket, AskTold told, Instant now) {
+    if (Hearing.isOvertaken(ticket, told)) {
+      return Decision.unchanged(ticket);
+    }
+    var draft = settled(ticket, now);
+    Hearing.apply(draft, told);
     return finished(draft);
   }
 
@@ -135,13 +167,13 @@ public final class Tickets {
   }
 
   /** What fell due before an event happened before it, even where nobody had looked. */
-  private Draft settled(Ticket ticket, Instant now) {
+  Draft settled(Ticket ticket, Instant now) {
     var draft = new Draft(ticket, rules, now);
     Deadlines.settleBefore(draft, now);
     return draft;
   }
 
-  private static Decision<Ticket> finished(Draft draft) {
+  static Decision<Ticket> finished(Draft draft) {
     Deadlines.settle(draft, draft.now());
     return draft.decision();
   }

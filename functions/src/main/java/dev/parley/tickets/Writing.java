@@ -15,9 +15,10 @@ final class Writing {
   private Writing() {}
 
   static void apply(Draft draft, Wrote wrote) {
-    draft.message(fact(wrote, draft.now()));
+    var asked = draft.ticket().isAsk();
+    draft.message(fact(wrote, asked, draft.now()));
     tellReaders(draft, wrote);
-    draft.take(step(wrote));
+    draft.take(asked ? stepOfAnAsk(wrote) : step(wrote));
     if (wrote.setStatus() != null) {
       draft.take(new Step.Asked(wrote.author().side(), wrote.setStatus()));
     }
@@ -30,15 +31,26 @@ final class Writing {
     return isReply(wrote) ? Step.Happened.REQUESTER_WAS_ANSWERED : Step.Happened.NOTED;
   }
 
+  /** In an ask the desk is the one who wants to know, and the seller's word is the answer. */
+  private static Step stepOfAnAsk(Wrote wrote) {
+    return switch (wrote.author().side()) {
+      case SELLER -> Step.Happened.ASK_WAS_ANSWERED;
+      case REQUESTER -> Step.Happened.NOTED;
+      case DESK -> wrote.audience().reachesSeller()
+          ? Step.Happened.REQUESTER_WROTE
+          : Step.Happened.NOTED;
+    };
+  }
+
   private static boolean isReply(Wrote wrote) {
     return wrote.audience().reachesRequester() && wrote.author().side() != Side.REQUESTER;
   }
 
-  private static SlaFact fact(Wrote wrote, Instant now) {
+  private static SlaFact fact(Wrote wrote, boolean asked, Instant now) {
     return switch (wrote.author().side()) {
       case REQUESTER -> new SlaFact.RequesterMessage(now);
       case SELLER ->
-          isReply(wrote)
+          isReply(wrote) || asked
               ? new SlaFact.PublicReply(now, Replier.SELLER)
               : new SlaFact.InternalNote(now);
       case DESK ->
@@ -57,11 +69,17 @@ final class Writing {
     Stream.of(
         wrote.audience().reachesRequester() && side != Side.REQUESTER ? requester : null,
         wrote.audience().reachesSeller() && side != Side.SELLER ? seller : null,
-        side == Side.DESK ? null : draft.holder())
+        side == Side.DESK ? null : listener(draft))
         .flatMap(Stream::ofNullable)
         .distinct()
         .filter(reader -> !reader.equals(wrote.author().party()))
         .forEach(reader -> draft.tell(reader, "ticket_message", draft.now(), null, textOf(wrote)));
+  }
+
+  /** Whoever asked listens for the answer, not whoever was asked. */
+  private static Party listener(Draft draft) {
+    var ask = draft.ticket().bound().ask();
+    return ask == null ? draft.holder() : ask.by();
   }
 
   private static Map<String, String> textOf(Wrote wrote) {

@@ -7,6 +7,7 @@ import dev.parley.tickets.StatusRules.Outcome;
 import dev.parley.tickets.StatusRules.Step;
 import dev.parley.tickets.StatusRules.Step.Asked;
 import dev.parley.tickets.StatusRules.Step.Happened;
+import dev.parley.tickets.StatusRules.Step.Parted;
 import dev.parley.tickets.TicketEvent.Side;
 import java.util.Arrays;
 import java.util.List;
@@ -30,17 +31,20 @@ class StatusRulesTest {
       """;
 
   private static final String HAPPENS = """
-      before   | requester_wrote | requester_was_answered | noted   | went_wrong_again | went_right | stayed_solved
-      new      | new             | open                   | new     | new              | solved     | new
-      open     | open            | open                   | open    | open             | solved     | open
-      pending  | open            | pending                | pending | pending          | solved     | pending
-      on_hold  | open            | on_hold                | on_hold | on_hold          | solved     | on_hold
-      solved   | open            | solved                 | solved  | open             | solved     | closed
-      closed   | end             | end                    | end     | closed           | closed     | closed
+      before                 | new    | open   | pending | on_hold | solved | closed
+      requester_wrote        | new    | open   | open    | open    | open   | end
+      requester_was_answered | open   | open   | pending | on_hold | solved | end
+      noted                  | new    | open   | pending | on_hold | solved | end
+      went_wrong_again       | new    | open   | pending | on_hold | open   | closed
+      went_right             | solved | solved | solved  | solved  | solved | closed
+      stayed_solved          | new    | open   | pending | on_hold | closed | closed
+      ask_was_answered       | solved | solved | solved  | solved  | solved | end
+      asks_were_done         | new    | open   | pending | open    | solved | closed
+      merged                 | closed | closed | closed  | closed  | closed | end
       """;
 
   /** One cell of a table. */
-  record Cell(TicketStatus before, String step, String after) {}
+  record Cell(String row, String column, String after) {}
 
   static List<Cell> deskAsks() {
     return cells(DESK_ASKS);
@@ -54,8 +58,7 @@ class StatusRulesTest {
     var rows = table.lines().map(StatusRulesTest::row).toList();
     return rows.stream().skip(1)
         .flatMap(row -> Stream.iterate(1, n -> n < row.size(), n -> n + 1)
-            .map(n -> new Cell(
-                status(row.getFirst()), rows.getFirst().get(n), row.get(n))))
+            .map(n -> new Cell(row.getFirst(), rows.getFirst().get(n), row.get(n))))
         .toList();
   }
 
@@ -89,16 +92,27 @@ class StatusRulesTest {
   @ParameterizedTest
   @MethodSource("deskAsks")
   void the_desk_may_what_the_table_says(Cell cell) {
-    assertThat(said(cell.before(), new Asked(Side.DESK, status(cell.step()))))
-        .isEqualTo(cell.after());
+    var asked = new Asked(Side.DESK, status(cell.column()));
+
+    assertThat(said(status(cell.row()), asked)).isEqualTo(cell.after());
   }
 
   @ParameterizedTest
   @MethodSource("happens")
   void what_happens_does_what_the_table_says(Cell cell) {
-    var step = Happened.valueOf(cell.step().toUpperCase(Locale.ROOT));
+    var step = Happened.valueOf(cell.row().toUpperCase(Locale.ROOT));
 
-    assertThat(said(cell.before(), step)).isEqualTo(cell.after());
+    assertThat(said(status(cell.column()), step)).isEqualTo(cell.after());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void what_is_taken_out_again_has_the_status_that_it_had(TicketStatus back) {
+    for (var before : TicketStatus.values()) {
+      var expected = before == TicketStatus.CLOSED ? back : before;
+      assertThat(said(before, new Parted(back)))
+          .isEqualTo(expected.name().toLowerCase(Locale.ROOT));
+    }
   }
 
   @ParameterizedTest

@@ -139,6 +139,48 @@ final class Bodies {
     }
   }
 
+  /** The ticket that another one goes into. */
+  record Merge(String into) {
+    Merge {
+      var wrong = new ArrayList<Violation>();
+      checkId("into", into, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /** The messages that become a ticket of their own. */
+  record Split(List<String> messageIds) {
+    private static final int MOST = 100;
+
+    Split {
+      messageIds = List.copyOf(messageIds);
+      var wrong = new ArrayList<Violation>();
+      if (messageIds.isEmpty() || messageIds.size() > MOST) {
+        wrong.add(new Violation("message_ids", "are 1 to " + MOST));
+      }
+      refuse(wrong);
+    }
+  }
+
+  /** One ask to one seller or one team. */
+  record Child(
+      @Nullable String sellerId,
+      @Nullable String queue,
+      Set<String> lineIds,
+      String ask,
+      @Nullable Instant dueAt) {
+    Child {
+      var wrong = new ArrayList<Violation>();
+      if ((sellerId == null) == (queue == null)) {
+        wrong.add(new Violation("seller_id", "is given, or queue is: one of the two"));
+      }
+      known("seller_id", sellerId, wrong);
+      optional("queue", queue, wrong);
+      bounded("ask", ask, LONGEST_MESSAGE, wrong);
+      refuse(wrong);
+    }
+  }
+
   /** When somebody wants to be reminded, and of what. */
   record Remind(@Nullable Instant at, @Nullable Long inS, @Nullable String note) {
     Remind {

@@ -4,6 +4,7 @@ import dev.parley.shared.core.DeadlineReached;
 import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.TicketCommand;
+import dev.parley.shared.core.TicketCommand.AskAnswered;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.shared.core.TicketCommand.LookAround;
 import dev.parley.shared.core.TicketCommand.NewsOf;
@@ -50,6 +51,8 @@ public final class TicketCommands implements QueueConsumer {
     switch (command) {
       case DeadlineReached(_, var n) -> accept(message, new TicketEvent.DeadlineCame(n));
       case Concern concern -> accept(message, concerned(message, concern));
+      case AskAnswered(var ask, var done) ->
+          accept(message, new TicketEvent.AskTold(ask, message.sourceVersion(), done));
       case NewsOf news -> wiring.outbox().send(Spreading.of(message, news, wiring.store()));
       case LookAround _ -> wiring.store().journal().head(message.to())
           .map(TicketReader::found)

@@ -23,9 +23,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Shows tickets. */
 final class TicketReader {
+  private static final int FARTHEST = 100;
+
   private final Store store;
   private final DeskRules rules;
 
@@ -44,7 +48,7 @@ final class TicketReader {
   }
 
   /** The ticket as it was right after an event, so that whoever repeats a request gets the first answer again. */
-  ApiResponse asOf(ApiRequest request, String ticketId, String event) {
+  ApiResponse asOf(ApiRequest request, String ticketId, String event, int status) {
     var all = store.journal().entries(Ticket.head(ticketId));
     var entry = all.stream().filter(e -> e.event().equals(event)).findFirst().orElseThrow();
     var until = all.stream()
@@ -52,18 +56,47 @@ final class TicketReader {
         .toList();
     var state = Replay.of(until);
     var ticket = JsonRecords.restore(state, Ticket.class);
-    return show(request, new Found(ticket, entry.toVersion()), until, entry.at(), 201);
+    return show(request, new Found(ticket, entry.toVersion()), until, entry.at(), status);
   }
 
   private ApiResponse show(
       ApiRequest request, Found found, List<Entry> entries, Instant at, int status) {
     var ticket = found.ticket().with(found.ticket().clocks().withCyclesOf(cycles(entries)));
-    var timeline = new Timeline(ticket, request.who(), entries);
+    var chapters = Chapters.of(found.ticket(), entries, at, store.journal());
+    var timeline = new Timeline(found.ticket(), request.who(), chapters.lines());
     var texts = new HashSet<>(timeline.texts());
     texts.addAll(TicketView.textsOf(ticket));
     var view = view(request.who(), ticket, at, store.texts().read(texts));
-    var body = view.whole(ticket, found.version(), timeline.items(view));
+    var body = view.whole(
+        ticket, found.version(), timeline.items(view), seen(request.who(), ticket));
     return ApiResponse.json(status, body).version(found.version());
+  }
+
+  /** Those outside learn of other tickets only where they see them. */
+  private Set<String> seen(Caller caller, Ticket ticket) {
+    var others = ticket.bound().others();
+    if (others.isEmpty() || Visibility.seesTheDesk(caller)) {
+      return others;
+    }
+    return store.journal().heads(others.stream().map(Ticket::head).toList()).values().stream()
+        .map(head -> found(head).ticket())
+        .filter(other -> Visibility.sees(caller, other))
+        .map(Ticket::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The lines of a ticket's story, with what they were written in. */
+  List<Chapters.Line> lines(Ticket ticket, Instant at) {
+    return Chapters.of(ticket, store.journal().entries(ticket.head()), at, store.journal()).lines();
+  }
+
+  /** Where a ticket is by now: itself, or what it went into. */
+  Ticket now(String id) {
+    var ticket = existing(id).ticket();
+    for (var n = 0; n < FARTHEST && ticket.bound().merged() != null; n++) {
+      ticket = existing(ticket.bound().merged().into()).ticket();
+    }
+    return ticket;
   }
 
   /** The clocks as they stood after each entry that changed one: an entry holds all that its head had then. */
@@ -112,14 +145,20 @@ final class TicketReader {
    *           {@link ErrorType#NOT_FOUND}
    */
   Found find(ApiRequest request) {
-    var id = request.parameter("id");
-    return store
-        .journal()
-        .head(Ticket.head(id))
-        .map(TicketReader::found)
-        .filter(found -> Visibility.sees(request.who(), found.ticket()))
-        .orElseThrow(
-            () -> new Failure.Permanent(ErrorType.NOT_FOUND, "there is no ticket " + id));
+    var found = existing(request.parameter("id"));
+    if (!Visibility.sees(request.who(), found.ticket())) {
+      throw unknown(found.ticket().id());
+    }
+    return found;
+  }
+
+  private Found existing(String id) {
+    return store.journal().head(Ticket.head(id)).map(TicketReader::found)
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static Failure unknown(String id) {
+    return new Failure.Permanent(ErrorType.NOT_FOUND, "there is no ticket " + id);
   }
 
   static Found found(Head head) {

@@ -5,7 +5,6 @@ import dev.parley.shared.core.TextRef;
 import dev.parley.shared.json.Json;
 import dev.parley.sla.ClockReading;
 import dev.parley.sla.SlaTerms;
-import dev.parley.tickets.Matter;
 import dev.parley.tickets.Requester;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.Visibility;
@@ -40,6 +39,7 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
   /** What lists show. */
   Json.Obj row(Ticket ticket, long version) {
     var matter = ticket.matter();
+    var bonds = ticket.bound();
     var row = Json.form(
         "id", ticket.id(),
         "status", ticket.status(),
@@ -51,6 +51,7 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
         "order_id", matter.orderId(),
         "seller_id", matter.sellerId(),
         "external_id", matter.externalId(),
+        "line_ids", bonds.ask() == null ? null : bonds.ask().lines().stream().sorted().toList(),
         "version", version,
         "created_at", ticket.createdAt(),
         "updated_at", ticket.updatedAt());
@@ -69,10 +70,10 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
   }
 
   /** What a single ticket shows. */
-  Json.Obj whole(Ticket ticket, long version, List<Json> timeline) {
+  Json.Obj whole(Ticket ticket, long version, List<Json> timeline, Set<String> seen) {
     return row(ticket, version)
         .with("timeline", new Json.Arr(timeline))
-        .with("links", links(ticket.matter()));
+        .with("links", links(ticket, seen));
   }
 
   private Json clocks(Ticket ticket) {
@@ -87,12 +88,31 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
             .toList());
   }
 
-  private static Json links(Matter matter) {
+  private static Json links(Ticket ticket, Set<String> seen) {
     var links = new ArrayList<Json>();
-    if (matter.followUpOf() != null) {
-      links.add(Json.object("kind", "follow_up_of", "ticket_id", matter.followUpOf()));
+    var before = ticket.matter().followUpOf();
+    if (before != null) {
+      links.add(Json.object("kind", "follow_up_of", "ticket_id", before));
     }
-    return new Json.Arr(links);
+    var bonds = ticket.bound();
+    if (bonds.merged() != null) {
+      links.add(Json.object("kind", "merged_into", "ticket_id", bonds.merged().into()));
+    }
+    bonds.absorbed().forEach(
+        it -> links.add(Json.object("kind", "merged_from", "ticket_id", it)));
+    if (bonds.splitFrom() != null) {
+      links.add(Json.object("kind", "split_from", "ticket_id", bonds.splitFrom()));
+    }
+    bonds.given().forEach(it -> links.add(Json.object("kind", "split_into", "ticket_id", it.to())));
+    if (bonds.ask() != null) {
+      links.add(Json.object("kind", "child_of", "ticket_id", bonds.ask().parent()));
+    }
+    bonds.children().forEach(it -> links.add(
+        Json.object("kind", "child", "ticket_id", it.ticket(), "to", it.to(), "done", it.done())));
+    return Json.of(links.stream()
+        .filter(it -> it.text("kind").orElse("").equals("follow_up_of")
+            || seen.contains(it.text("ticket_id").orElse("")))
+        .toList());
   }
 
   /** The seller of an order learns who asks, and not how to reach them. */

@@ -5,6 +5,7 @@ import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
+import dev.parley.shared.core.Refusal;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -23,6 +24,7 @@ import dev.parley.tickets.Requester;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent;
 import dev.parley.tickets.TicketEvent.Author;
+import dev.parley.tickets.TicketEvent.Bond.WroteThrough;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.Wrote;
@@ -34,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens tickets and changes them. */
 final class TicketWriter {
-  private static final String SELLERS_OWN = "seller:";
-
   private final Wiring wiring;
   private final TicketReader reader;
   private final TicketClerk clerk;
@@ -110,13 +110,13 @@ final class TicketWriter {
         new Opened(surroundings.of(matter), words(id, "body", body.body()), false));
   }
 
-  private static String newId(Arrival arrival) {
+  static String newId(Arrival arrival) {
     return "T-" + Ids.derived(arrival.actor().value(), arrival.event());
   }
 
   private ApiResponse opened(ApiRequest request, Arrival arrival, String id, Opened event) {
     accepted(clerk.accept(arrival, id, event));
-    return reader.asOf(request, id, arrival.event()).with("location", "/tickets/" + id);
+    return reader.asOf(request, id, arrival.event(), 201).with("location", "/tickets/" + id);
   }
 
   ApiResponse write(ApiRequest request) {
@@ -133,41 +133,52 @@ final class TicketWriter {
     var words = words(id, Ids.derived(arrival.event()), body.body());
     var wrote = new Wrote(new Author(caller.party(), side), audience, words, body.setStatus());
     var receipt = clerk.accept(arrival, id, wrote,
-        (_, version) -> messageAnswer(arrival, id, version));
+        (_, version) -> messageAnswer(arrival, id, version, null));
+    if (receipt instanceof Receipt.Refused<Ticket>(var why) && is(why, ErrorType.TICKET_MERGED)) {
+      return written(request, found.ticket(), words, through(arrival, caller, id, wrote));
+    }
+    return written(request, found.ticket(), words, receipt);
+  }
+
+  /** A message to a ticket that went into another one goes there; this one keeps it too. */
+  private Receipt<Ticket> through(Arrival arrival, Caller who, String id, Wrote wrote) {
+    var into = reader.now(id);
+    var seen = Visibility.sees(who, into) ? into.id() : null;
+    return clerk.accept(arrival, id, new WroteThrough(id, into.id(), wrote), into.id(),
+        (_, version) -> messageAnswer(arrival, id, version, seen));
+  }
+
+  private static boolean is(Refusal why, ErrorType type) {
+    return why.errorType().equals(type.wireName());
+  }
+
+  private ApiResponse written(
+      ApiRequest request, Ticket ticket, Words words, Receipt<Ticket> receipt) {
+    var arrival = request.arrival(function);
+    var id = ticket.id();
     return switch (receipt) {
-      case Receipt.Refused<Ticket>(var why) when why.errorType()
-          .equals(ErrorType.TICKET_CLOSED.wireName()) ->
-          followUp(request, found.ticket(), words);
+      case Receipt.Refused<Ticket>(var why) when is(why, ErrorType.TICKET_CLOSED) ->
+          followUp(request, ticket, words);
       case Receipt.Refused<Ticket>(var why) -> throw ApiShell.refused(why);
       case Receipt.Accepted<Ticket>(_, var version, var answer, _) ->
-          ApiResponse.json(201, answer == null ? messageAnswer(arrival, id, version) : answer)
+          ApiResponse.json(201, answer == null ? messageAnswer(arrival, id, version, null) : answer)
               .with("location", "/tickets/" + id)
               .version(version);
       case Receipt.Nothing<Ticket> _ -> throw unforeseen();
     };
   }
 
-  private static Json messageAnswer(Arrival arrival, String ticketId, long version) {
-    return Json.object("id", arrival.event(), "ticket_id", ticketId, "version", version);
+  private static Json messageAnswer(
+      Arrival arrival, String ticketId, long version, @Nullable String wentTo) {
+    return Json.object(
+        "id", arrival.event(), "ticket_id", ticketId, "version", version, "went_to", wentTo);
   }
 
   /** A message to a closed ticket opens another one that names it. */
   private ApiResponse followUp(ApiRequest request, Ticket closed, Words body) {
     var arrival = request.arrival(function);
     var id = newId(arrival);
-    var matter = closed.matter();
-    var next = new Matter(
-        matter.channel(),
-        matter.subject(),
-        matter.category(),
-        matter.priority(),
-        matter.requester(),
-        matter.orderId(),
-        matter.sellerId(),
-        matter.tags(),
-        null,
-        closed.id(),
-        matter.circumstances());
+    var next = closed.matter().again(closed.id());
     return opened(request, arrival, id, new Opened(next, body, true));
   }
 
@@ -215,10 +226,10 @@ final class TicketWriter {
 
   /** A seller's queue is somebody's where the ticket or the directory knows the seller. */
   private void requireSomebodys(String queue, Ticket ticket) {
-    if (!queue.startsWith(SELLERS_OWN)) {
+    if (!queue.startsWith(Ticket.SELLERS_OWN)) {
       return;
     }
-    var seller = queue.substring(SELLERS_OWN.length());
+    var seller = queue.substring(Ticket.SELLERS_OWN.length());
     if (!seller.equals(ticket.matter().sellerId())
         && (!Ids.isFit(seller)
             || wiring.store().journal().head(Party.seller(seller).value()).isEmpty())) {
@@ -251,7 +262,7 @@ final class TicketWriter {
   }
 
   /** The answer that is kept of an accepted event. */
-  private static Optional<Json> accepted(Receipt<Ticket> receipt) {
+  static Optional<Json> accepted(Receipt<Ticket> receipt) {
     return switch (receipt) {
       case Receipt.Refused<Ticket>(var why) -> throw ApiShell.refused(why);
       case Receipt.Accepted<Ticket>(_, _, var answer, _) -> Optional.ofNullable(answer);

@@ -1,5 +1,7 @@
 package dev.parley.tickets.handler;
 
+import static java.util.Map.entry;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.shared.lambda.ApiShell;
@@ -29,17 +31,22 @@ public final class TicketsApi implements RequestStreamHandler {
     var rules = new PolicyRules(wiring);
     var reader = new TicketReader(wiring, rules);
     var writer = new TicketWriter(wiring, rules, reader);
+    var bonds = new BondWriter(wiring, rules, reader);
     var lists = new TicketLists(wiring, rules, reader);
     shell = new ApiShell(
         wiring,
-        Map.of(
-            "POST /tickets", writer::open,
-            "GET /tickets", lists::answer,
-            "GET /tickets/{id}", reader::answer,
-            "PATCH /tickets/{id}", writer::change,
-            "POST /tickets/{id}/messages", writer::write,
-            "POST /tickets/{id}/remind", writer::remind,
-            "GET /tickets/{id}/journal", reader::journal),
+        Map.ofEntries(
+            entry("POST /tickets", writer::open),
+            entry("GET /tickets", lists::answer),
+            entry("GET /tickets/{id}", reader::answer),
+            entry("PATCH /tickets/{id}", writer::change),
+            entry("POST /tickets/{id}/messages", writer::write),
+            entry("POST /tickets/{id}/merge", bonds::merge),
+            entry("POST /tickets/{id}/unmerge", bonds::takeOut),
+            entry("POST /tickets/{id}/split", bonds::split),
+            entry("POST /tickets/{id}/children", bonds::ask),
+            entry("POST /tickets/{id}/remind", writer::remind),
+            entry("GET /tickets/{id}/journal", reader::journal)),
         () -> wiring.store().journal().load("rehearsal/none", "none"));
   }
 

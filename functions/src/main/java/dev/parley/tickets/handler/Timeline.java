@@ -4,22 +4,28 @@ import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.core.TicketCommand.Concern;
-import dev.parley.shared.journal.Entry;
 import dev.parley.shared.json.Json;
-import dev.parley.shared.json.JsonRecords;
 import dev.parley.tickets.Audience;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent;
+import dev.parley.tickets.TicketEvent.AskTold;
 import dev.parley.tickets.TicketEvent.Author;
+import dev.parley.tickets.TicketEvent.Bond.Asked;
+import dev.parley.tickets.TicketEvent.Bond.MergedInto;
+import dev.parley.tickets.TicketEvent.Bond.SplitOff;
+import dev.parley.tickets.TicketEvent.Bond.TakenOut;
+import dev.parley.tickets.TicketEvent.Bond.WroteThrough;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
+import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.Wrote;
 import dev.parley.tickets.Visibility;
 import dev.parley.tickets.Words;
+import dev.parley.tickets.handler.Chapters.Line;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +33,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a ticket, out of its journal, as one caller may see it. */
-record Timeline(Ticket ticket, Caller caller, List<Entry> entries) {
+/**
+ * What happened in a ticket, out of its journal, as one caller may see it.
+ *
+ * @param own
+ *          the ticket whose timeline it is
+ */
+record Timeline(Ticket own, Caller caller, List<Line> lines) {
 
   /** The texts that it needs. */
   Set<String> texts() {
-    return entries.stream()
-        .map(Timeline::event)
+    return lines.stream()
+        .map(Line::event)
         .flatMap(event -> Stream.ofNullable(words(event)))
         .flatMap(words -> Stream.ofNullable(words.text()))
         .map(TextRef::id)
@@ -42,11 +53,14 @@ record Timeline(Ticket ticket, Caller caller, List<Entry> entries) {
 
   /** Its items, oldest first. */
   List<Json> items(TicketView view) {
-    return entries.stream().flatMap(entry -> item(entry, view).stream()).toList();
+    return lines.stream()
+        .filter(line -> Visibility.sees(caller, line.ticket()) || isPiece(line))
+        .flatMap(line -> item(line, view).stream())
+        .toList();
   }
 
-  private static TicketEvent event(Entry entry) {
-    return JsonRecords.restore(entry.body(), TicketEvent.class);
+  private boolean isPiece(Line line) {
+    return own.bound().pieces().contains(line.piece());
   }
 
   private static @Nullable Words words(TicketEvent event) {
@@ -54,61 +68,106 @@ record Timeline(Ticket ticket, Caller caller, List<Entry> entries) {
       case Opened(_, var body, _) -> body;
       case Wrote(_, _, var body, _) -> body;
       case ReminderSet(var reminder) -> reminder.note();
-      case Concerned _, Changed _, Learned _, DeadlineCame _ -> null;
+      case Asked asked -> asked.ask();
+      case WroteThrough(_, _, var wrote) -> wrote.body();
+      case Concerned _, Changed _, Learned _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
+          null;
     };
   }
 
-  private Optional<Json> item(Entry entry, TicketView view) {
-    var desk = Visibility.seesTheDesk(caller);
-    return switch (event(entry)) {
-      case Opened(_, var body, _) ->
-          Optional.of(message(entry, asker(entry), Audience.REQUESTER, view.said(body)))
-              .filter(_ -> desk || reads(asker(entry), Audience.REQUESTER));
-      case Wrote(var author, var audience, var body, _) ->
-          Optional.of(message(entry, author.party(), audience, view.said(body)))
-              .filter(_ -> Visibility.reads(caller, ticket, author, audience));
-      case Learned _ -> Optional.empty();
+  private Optional<Json> item(Line line, TicketView view) {
+    return switch (line.event()) {
+      case Opened(_, var body, _) -> opening(line, body, view);
+      case Wrote wrote -> message(line, wrote, view);
+      case WroteThrough(var from, _, var wrote) -> message(
+          line,
+          from.equals(line.ticket().id()) ? wrote : line.ticket().heard(wrote),
+          view);
+      case Asked asked -> ask(line, asked, view);
       case Concerned(var concern, _, _, _) ->
           Optional.of(
-              item(entry, concern.over() ? "concern_over" : "concern_raised")
+              item(line, concern.over() ? "concern_over" : "concern_raised")
                   .with("body", Json.of(said(concern))));
-      case Changed changed ->
-          desk
-              ? Optional.of(item(entry, "changed").with("changes", Json.of(changed)))
-              : Optional.empty();
-      case ReminderSet(var reminder) ->
-          desk
-              ? Optional.of(item(entry, "reminder_set").with("due_at", Json.of(reminder.at())))
-              : Optional.empty();
-      case DeadlineCame _ -> desk ? Optional.of(item(entry, "deadline")) : Optional.empty();
+      case Learned _ -> Optional.empty();
+      case Changed _, ReminderSet _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
+          Visibility.seesTheDesk(caller) ? Optional.of(work(line)) : Optional.empty();
     };
+  }
+
+  /** What only the desk sees. */
+  private Json work(Line line) {
+    return switch (line.event()) {
+      case Changed changed -> item(line, "changed").with("changes", Json.of(changed));
+      case ReminderSet(var reminder) ->
+          item(line, "reminder_set").with("due_at", Json.of(reminder.at()));
+      case DeadlineCame _ -> item(line, "deadline");
+      case AskTold(var ask, _, var done) ->
+          item(line, done ? "ask_answered" : "ask_open").with("other", Json.of(ask));
+      case MergedInto(var from, var into, _) -> from.equals(line.ticket().id())
+          ? item(line, "merged").with("other", Json.of(into))
+          : item(line, "taken_in").with("other", Json.of(from));
+      case TakenOut(var from, var of) -> item(line, "unmerged")
+          .with("other", Json.of(from.equals(line.ticket().id()) ? of : from));
+      case SplitOff(var from, _) -> item(line, "split")
+          .with("other", Json.of(from.equals(line.ticket().id()) ? line.other() : from));
+      case Opened _, Wrote _, WroteThrough _, Asked _, Concerned _, Learned _ ->
+          throw new IllegalArgumentException("is no work of the desk's: " + line.event());
+    };
+  }
+
+  private Optional<Json> opening(Line line, Words body, TicketView view) {
+    var asker = asker(line);
+    return Optional.of(message(line, asker, Audience.REQUESTER, view.said(body)))
+        .filter(_ -> Visibility.seesTheDesk(caller)
+            || reads(line, new Author(asker, Side.REQUESTER), Audience.REQUESTER));
+  }
+
+  private Optional<Json> message(Line line, Wrote wrote, TicketView view) {
+    return Optional
+        .of(message(line, wrote.author().party(), wrote.audience(), view.said(wrote.body())))
+        .filter(_ -> reads(line, wrote.author(), wrote.audience()));
+  }
+
+  /** The ask reads as the desk's message to whoever was asked; where it was made it is work of the desk's. */
+  private Optional<Json> ask(Line line, Asked asked, TicketView view) {
+    var audience = asked.to().kind().equals("seller") ? Audience.SELLER : Audience.INTERNAL;
+    if (asked.parent().equals(line.ticket().id())) {
+      return Visibility.seesTheDesk(caller)
+          ? Optional.of(item(line, "asked").with("to", Json.of(asked.to()))
+              .with("other", Json.of(line.other())).with("body", Json.of(view.said(asked.ask()))))
+          : Optional.empty();
+    }
+    return Optional.of(message(line, asked.by(), audience, view.said(asked.ask())))
+        .filter(_ -> reads(line, new Author(asked.by(), Side.DESK), audience));
   }
 
   /** The first words are the requester's, whoever wrote them down. */
-  private Party asker(Entry entry) {
-    var requester = ticket.matter().requester();
-    return requester == null ? entry.actor() : requester.party();
+  private static Party asker(Line line) {
+    var requester = line.ticket().matter().requester();
+    return requester == null ? line.entry().actor() : requester.party();
   }
 
-  private static String said(Concern concern) {
-    return concern.over() && concern.because() != null ? concern.because() : concern.summary();
+  private boolean reads(Line line, Author author, Audience audience) {
+    return Visibility.reads(caller, isPiece(line) ? own : line.ticket(), author, audience);
   }
 
-  private boolean reads(Party author, Audience audience) {
-    return Visibility.reads(
-        caller, ticket, new Author(author, TicketEvent.Side.REQUESTER), audience);
-  }
-
-  private Json message(Entry entry, Party author, Audience audience, String body) {
-    return item(entry, "message")
+  private Json message(Line line, Party author, Audience audience, String body) {
+    return item(line, "message")
         .with("by", Json.of(shown(author)))
         .with("audience", Json.of(audience))
         .with("body", Json.of(body));
   }
 
-  private Json.Obj item(Entry entry, String kind) {
-    return Json.object(
-        "id", entry.event(), "at", entry.at(), "kind", kind, "by", shown(entry.actor()));
+  private Json.Obj item(Line line, String kind) {
+    var item = Json.object(
+        "id", line.id(), "at", line.entry().at(), "kind", kind, "by", shown(line.entry().actor()));
+    return line.ticket().id().equals(own.id())
+        ? item
+        : item.with("ticket_id", Json.of(line.ticket().id()));
+  }
+
+  private static String said(Concern concern) {
+    return concern.over() && concern.because() != null ? concern.because() : concern.summary();
   }
 
   /** Buyers and sellers learn that the desk answered, and not which of its people. */

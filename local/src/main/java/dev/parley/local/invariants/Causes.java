@@ -40,6 +40,8 @@ public final class Causes {
   private final Set<String> offered = new HashSet<>();
   private final Set<Arrived> effects = new HashSet<>();
   private final Set<String> news = new HashSet<>();
+  /** Entries by their names: what joins two heads has the name of the one's entry at the other. */
+  private final Set<String> entries = new HashSet<>();
 
   /** An event at a head. */
   private record Arrived(String head, String event) {}
@@ -51,6 +53,7 @@ public final class Causes {
     evidence.offers().forEach(offer -> causes.offered.add(offer.event()));
     for (var entries : evidence.entries().values()) {
       for (var entry : entries) {
+        causes.entries.add(Ids.entry(entry.head(), entry.event()));
         entry.messages().forEach(causes::add);
       }
     }
@@ -68,6 +71,7 @@ public final class Causes {
     var event = AFTERWARDS.matcher(entry.event()).replaceFirst("");
     return effects.contains(new Arrived(entry.head(), event))
         || offered.contains(entry.event())
+        || entries.contains(entry.event())
         || isDeadline(entry)
         || (isSpread(entry.event()) && news.contains(spread(entry.event())))
         || UPKEEP.contains(Head.kindOf(entry.head()));

@@ -56,6 +56,10 @@ class AccessTest {
       GET /tickets/{id}                               | admin service lead agent seller buyer
       POST /tickets/{id}/messages                     | admin service lead agent seller buyer
       PATCH /tickets/{id}                             | admin lead agent
+      POST /tickets/{id}/merge                        | admin lead agent
+      POST /tickets/{id}/unmerge                      | admin lead agent
+      POST /tickets/{id}/split                        | admin lead agent
+      POST /tickets/{id}/children                     | admin lead agent
       POST /tickets/{id}/remind                       | admin lead agent
       GET /tickets/{id}/journal                       | admin lead agent
       GET /policies/{kind}                            | admin lead agent

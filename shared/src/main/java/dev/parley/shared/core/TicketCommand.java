@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What other capabilities ask of tickets. */
 public sealed interface TicketCommand extends Command
-    permits TicketCommand.Concern, TicketCommand.NewsOf, TicketCommand.LookAround, DeadlineReached {
+    permits TicketCommand.Concern, TicketCommand.NewsOf, TicketCommand.LookAround, TicketCommand.AskAnswered, DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -32,6 +32,14 @@ public sealed interface TicketCommand extends Command
 
   /** What a ticket's order, requester and seller are like has changed, and is to be looked up again. */
   record LookAround() implements TicketCommand {}
+
+  /**
+   * Whether an ask that was made of a ticket is answered; it may be asked again.
+   *
+   * @param ask
+   *          the ticket that is the ask
+   */
+  record AskAnswered(String ask, boolean done) implements TicketCommand {}
 
   /**
    * How something stands that people must look after, or need no longer: always the whole of it, so that concerns about

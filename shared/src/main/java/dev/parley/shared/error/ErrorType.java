@@ -23,6 +23,8 @@ public enum ErrorType {
   UNKNOWN_ROUTE(404, "There is no such route", "check_the_path"),
   IDEMPOTENCY_CONFLICT(409, "The key was used with another body", "use_a_new_key"),
   TICKET_CLOSED(409, "The ticket is closed", "write_a_message"),
+  TICKET_MERGED(409, "The ticket went into another one", "use_the_other_ticket"),
+  MERGE_CONFLICT(409, "These tickets cannot be merged or taken apart", "read_both_tickets_again"),
   STATUS_CONFLICT(409, "The ticket cannot take this status now", "read_the_ticket_again"),
   QUARANTINE_SETTLED(409, "Somebody has decided about it already", "view_existing"),
   NOT_REPLAYABLE(409, "It cannot be replayed as it is", "discard_or_wait_for_a_new_version"),

@@ -58,6 +58,10 @@ public final class Access {
     routes.put("GET /tickets/{id}", only(REQUESTERS));
     routes.put("PATCH /tickets/{id}", only(DESK));
     routes.put("POST /tickets/{id}/messages", only(REQUESTERS));
+    routes.put("POST /tickets/{id}/merge", only(DESK));
+    routes.put("POST /tickets/{id}/unmerge", only(DESK));
+    routes.put("POST /tickets/{id}/split", only(DESK));
+    routes.put("POST /tickets/{id}/children", only(DESK));
     routes.put("POST /tickets/{id}/remind", only(DESK));
     routes.put("GET /tickets/{id}/journal", only(DESK));
     routes.put("GET /policies/{kind}", only(DESK));
