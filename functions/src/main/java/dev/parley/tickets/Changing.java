@@ -5,6 +5,7 @@ import dev.parley.tickets.StatusRules.Step;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.DueOverride;
 import dev.parley.tickets.TicketEvent.Side;
+import dev.parley.tickets.TicketEvent.Snooze;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class Changing {
     place(draft, changed);
     if (changed.dueOverride() instanceof DueOverride(var metric, var dueAt)) {
       draft.fact(new SlaFact.DueOverridden(draft.now(), metric, dueAt));
+    }
+    if (changed.snooze() instanceof Snooze(var until)) {
+      draft.snooze(until);
     }
     if (changed.status() != null) {
       draft.take(new Step.Asked(Side.DESK, changed.status()));
@@ -43,6 +47,9 @@ final class Changing {
     var assignee = changed.assignee() == null && !moved ? ticket.assignee() : named(changed);
     if (moved || !Objects.equals(assignee, ticket.assignee())) {
       draft.assign(queue, assignee, moved ? BY_HAND : ticket.rule());
+    }
+    if (moved) {
+      Escalating.settle(draft, _ -> true);
     }
   }
 

@@ -24,7 +24,11 @@ final class Deadlines {
     return Stream.of(
         ticket.clocks().nextLookAt(rules.terms(ticket)),
         ticket.reminders().stream().map(Ticket.Reminder::at).min(Comparator.naturalOrder()),
-        closing(ticket, rules))
+        closing(ticket, rules),
+        Optional.ofNullable(ticket.snoozedUntil()),
+        Stream.concat(
+            Pledging.deadlines(ticket.pledges()), Escalating.deadlines(ticket.escalations()))
+            .min(Comparator.naturalOrder()))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
@@ -49,8 +53,20 @@ final class Deadlines {
     draft.clocks(fired.clocks());
     fired.told().forEach(told -> alert(draft, told));
     remind(draft, until);
+    wake(draft, until);
+    Pledging.settle(draft, until);
+    Escalating.overdue(draft, until);
     if (closing(draft.ticket(), draft.rules()).filter(at -> !at.isAfter(until)).isPresent()) {
       draft.take(Happened.STAYED_SOLVED);
+    }
+  }
+
+  /** Whoever has it hears that it is time again. */
+  private static void wake(Draft draft, Instant until) {
+    var at = draft.ticket().snoozedUntil();
+    if (at != null && !at.isAfter(until)) {
+      draft.snooze(null);
+      draft.tell(draft.holder(), "ticket_awake", at, null, Map.of());
     }
   }
 

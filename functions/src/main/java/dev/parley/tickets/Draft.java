@@ -101,6 +101,9 @@ final class Draft {
       edit.status = status;
       edit.solvedAt = solvedAt;
     });
+    if (ticket.isOver()) {
+      Escalating.settle(this, _ -> true);
+    }
     fact(new SlaFact.StatusChanged(now, status));
   }
 
@@ -146,6 +149,18 @@ final class Draft {
 
   void bind(Bonds bonds) {
     change(edit -> edit.bonds = bonds);
+  }
+
+  void snooze(@Nullable Instant until) {
+    change(edit -> edit.snoozedUntil = until);
+  }
+
+  void pledges(List<Pledge> pledges) {
+    edit(edit -> edit.pledges = pledges);
+  }
+
+  void escalations(List<Escalation> escalations) {
+    edit(edit -> edit.escalations = escalations);
   }
 
   /** It goes into another ticket: what ran stops, and how it stood is kept. */

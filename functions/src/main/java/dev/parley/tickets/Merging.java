@@ -4,7 +4,6 @@ import dev.parley.shared.core.Refusal;
 import dev.parley.tickets.TicketEvent.Bond.MergedInto;
 import dev.parley.tickets.TicketEvent.Bond.WroteThrough;
 import dev.parley.tickets.TicketEvent.Side;
-import dev.parley.tickets.TicketEvent.Wrote;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

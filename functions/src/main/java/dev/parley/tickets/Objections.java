@@ -6,6 +6,7 @@ import dev.parley.tickets.StatusRules.Step;
 import dev.parley.tickets.StatusRules.Step.Happened;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Side;
+import dev.parley.tickets.TicketEvent.Snooze;
 import dev.parley.tickets.TicketEvent.Wrote;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,36 @@ final class Objections {
       return new Refusal(
           "validation_failed", "no clock of that metric is open", "due_override");
     }
+    var snoozed = draft.isClosed() ? null : toSleep(draft, changed.snooze());
+    if (snoozed != null) {
+      return snoozed;
+    }
     return to(draft, changed.status() == null
         ? Happened.NOTED
         : new Step.Asked(Side.DESK, changed.status()));
   }
 
+  private static @Nullable Refusal toSleep(Draft draft, @Nullable Snooze snooze) {
+    if (snooze == null || snooze.until() == null) {
+      return null;
+    }
+    var longest = draft.rules().reminders().longestAhead();
+    if (!snooze.until().isAfter(draft.now())) {
+      return new Refusal("validation_failed", "lies in the past", "snooze_until");
+    }
+    return snooze.until().isAfter(draft.now().plus(longest))
+        ? new Refusal(
+            "validation_failed", "is at most " + longest.toDays() + " days ahead", "snooze_until")
+        : null;
+  }
+
   /** What stands against a message and the status that it sets. */
   static @Nullable Refusal to(Draft draft, Wrote wrote) {
-    return wrote.setStatus() == null
-        ? to(draft, Happened.NOTED)
-        : to(draft, new Step.Asked(wrote.author().side(), wrote.setStatus()));
+    var step = wrote.setStatus() == null
+        ? Happened.NOTED
+        : new Step.Asked(wrote.author().side(), wrote.setStatus());
+    var objection = to(draft, step);
+    return objection == null ? Pledging.objection(draft, wrote) : objection;
   }
 
   /** What stands against a step, or against anything at all once a ticket is closed. */

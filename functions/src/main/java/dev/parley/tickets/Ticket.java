@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  *          when somebody must look again; null once it is closed
  * @param bonds
  *          how it hangs together with others; null: not at all
+ * @param snoozedUntil
+ *          until when nobody wants to see it, unless somebody writes; null: it is awake
+ * @param pledges
+ *          what the desk promised in its messages
+ * @param escalations
+ *          what somebody was asked to decide
  */
 public record Ticket(
     String id,
@@ -49,7 +55,10 @@ public record Ticket(
     List<Reminder> reminders,
     Map<String, Heard> concerns,
     @Nullable Instant lookAt,
-    @Nullable Bonds bonds) {
+    @Nullable Bonds bonds,
+    @Nullable Instant snoozedUntil,
+    List<Pledge> pledges,
+    List<Escalation> escalations) {
 
   /** Tickets among the heads. */
   public static final Aggregate<Ticket> AGGREGATE = new Aggregate<>(
@@ -79,6 +88,8 @@ public record Ticket(
   public Ticket {
     reminders = List.copyOf(reminders);
     concerns = Map.copyOf(concerns);
+    pledges = List.copyOf(pledges);
+    escalations = List.copyOf(escalations);
   }
 
   /** The id of the head that has a ticket's id. */
@@ -114,7 +125,10 @@ public record Ticket(
         List.of(),
         Map.of(),
         null,
-        null);
+        null,
+        null,
+        List.of(),
+        List.of());
   }
 
   /** The same ticket, but for what is changed. */
@@ -166,9 +180,7 @@ public record Ticket(
       case REQUESTER -> isFrom(author.party()) || author.party().kind().equals("service");
       case SELLER -> isSoldBy(author.party());
     };
-    return belongs
-        ? wrote
-        : new Wrote(author, Audience.INTERNAL, wrote.body(), wrote.setStatus());
+    return belongs ? wrote : wrote.reading(Audience.INTERNAL);
   }
 
   private Place place() {

@@ -27,6 +27,10 @@ final class TicketEdit {
   Instant lookAt;
   @Nullable
   Bonds bonds;
+  @Nullable
+  Instant snoozedUntil;
+  List<Pledge> pledges;
+  List<Escalation> escalations;
 
   TicketEdit(Ticket from) {
     this.from = from;
@@ -43,6 +47,9 @@ final class TicketEdit {
     concerns = from.concerns();
     lookAt = from.lookAt();
     bonds = from.bonds();
+    snoozedUntil = from.snoozedUntil();
+    pledges = from.pledges();
+    escalations = from.escalations();
   }
 
   Ticket done() {
@@ -61,6 +68,9 @@ final class TicketEdit {
         reminders,
         concerns,
         lookAt,
-        bonds);
+        bonds,
+        snoozedUntil,
+        pledges,
+        escalations);
   }
 }

@@ -41,10 +41,39 @@ public sealed interface TicketEvent {
   /** Its order, requester or seller is not as it was. */
   record Learned(Circumstances circumstances) implements TicketEvent {}
 
-  /** Somebody wrote in the ticket. */
-  record Wrote(Author author, Audience audience, Words body, @Nullable TicketStatus setStatus)
+  /**
+   * Somebody wrote in the ticket.
+   *
+   * @param keeps
+   *          the promises that are kept with it
+   */
+  record Wrote(
+      Author author,
+      Audience audience,
+      Words body,
+      @Nullable TicketStatus setStatus,
+      @Nullable Promised promise,
+      Set<String> keeps)
       implements
-        TicketEvent {}
+        TicketEvent {
+    public Wrote {
+      keeps = Set.copyOf(keeps);
+    }
+
+    /** A message without a promise. */
+    public Wrote(
+        Author author, Audience audience, Words body, @Nullable TicketStatus setStatus) {
+      this(author, audience, body, setStatus, null, Set.of());
+    }
+
+    /** The same for others to read. */
+    Wrote reading(Audience others) {
+      return new Wrote(author, others, body, setStatus, promise, keeps);
+    }
+  }
+
+  /** What the desk promises, and until when. */
+  record Promised(Words what, Instant dueAt) {}
 
   /** Who wrote. */
   record Author(Party party, Side side) {}
@@ -71,15 +100,48 @@ public sealed interface TicketEvent {
       @Nullable String queue,
       @Nullable String assignee,
       @Nullable Set<String> tags,
-      @Nullable DueOverride dueOverride)
+      @Nullable DueOverride dueOverride,
+      @Nullable Snooze snooze)
       implements
-        TicketEvent {}
+        TicketEvent {
+
+    /** A change that leaves it awake or asleep as it is. */
+    public Changed(
+        @Nullable TicketStatus status,
+        @Nullable Priority priority,
+        @Nullable Category category,
+        @Nullable String queue,
+        @Nullable String assignee,
+        @Nullable Set<String> tags,
+        @Nullable DueOverride dueOverride) {
+      this(status, priority, category, queue, assignee, tags, dueOverride, null);
+    }
+  }
+
+  /**
+   * Nobody wants to see it for a while.
+   *
+   * @param until
+   *          null: it is awake again
+   */
+  record Snooze(@Nullable Instant until) {}
 
   /** When the running cycle of a metric is due, set by hand. */
   record DueOverride(Metric metric, Instant dueAt) {}
 
   /** Somebody wants to be reminded of it. */
   record ReminderSet(Ticket.Reminder reminder) implements TicketEvent {}
+
+  /**
+   * Somebody wants a decision of somebody else.
+   *
+   * @param queue
+   *          that has the ticket from now on; null: the lead of its own queue decides
+   */
+  record Escalated(
+      @Nullable String queue, Words reason, @Nullable Instant decisionBy, Party by)
+      implements
+        TicketEvent {}
 
   /** An ask that was made of it has been answered, or is open again. */
   record AskTold(String ask, long version, boolean done) implements TicketEvent {}

@@ -9,6 +9,7 @@ import dev.parley.tickets.TicketEvent.Bond;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
+import dev.parley.tickets.TicketEvent.Escalated;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
@@ -41,7 +42,7 @@ public final class Tickets {
             finished(open(id, ranked ? matter : ranked(matter), TicketStatus.NEW, now));
         case Concerned concerned -> begin(id, concerned, now);
         case DeadlineCame _, Learned _, AskTold _ -> Decision.nothing(null);
-        case Wrote _, Changed _, ReminderSet _, Bond _ ->
+        case Wrote _, Changed _, ReminderSet _, Escalated _, Bond _ ->
             Decision.refused(new Refusal("not_found", "there is no ticket " + id));
       };
     }
@@ -53,6 +54,7 @@ public final class Tickets {
       case Wrote wrote -> write(ticket, wrote, now);
       case Changed changed -> change(ticket, changed, now);
       case ReminderSet(var reminder) -> remember(ticket, reminder, now);
+      case Escalated escalated -> escalate(ticket, escalated, now);
       case AskTold told -> hear(ticket, told, now);
       case Bond bond -> throw new IllegalArgumentException("is about two tickets: " + bond);
     };
@@ -128,6 +130,12 @@ public final class Tickets {
   private Decision<Ticket> change(Ticket ticket, Changed changed, Instant now) {
     var draft = settled(ticket, now);
     return unless(Objections.to(draft, changed), draft, () -> Changing.apply(draft, changed));
+  }
+
+  private Decision<Ticket> escalate(Ticket ticket, Escalated escalated, Instant now) {
+    var draft = settled(ticket, now);
+    return unless(
+        Escalating.objection(draft, escalated), draft, () -> Escalating.apply(draft, escalated));
   }
 
   private Decision<Ticket> remember(Ticket ticket, Ticket.Reminder reminder, Instant now) {

@@ -18,6 +18,11 @@ final class Writing {
     var asked = draft.ticket().isAsk();
     draft.message(fact(wrote, asked, draft.now()));
     tellReaders(draft, wrote);
+    Pledging.apply(draft, wrote);
+    Escalating.heard(draft, wrote);
+    if (draft.ticket().snoozedUntil() != null) {
+      draft.snooze(null);
+    }
     draft.take(asked ? stepOfAnAsk(wrote) : step(wrote));
     if (wrote.setStatus() != null) {
       draft.take(new Step.Asked(wrote.author().side(), wrote.setStatus()));

@@ -115,7 +115,7 @@ final class Rulebook implements DeskRules {
 
   @Override
   public ReminderRules reminders() {
-    return new ReminderRules(Duration.ofDays(30), MOST_REMINDERS, CLOSING);
+    return new ReminderRules(Duration.ofDays(30), MOST_REMINDERS, CLOSING, null);
   }
 
   @Override

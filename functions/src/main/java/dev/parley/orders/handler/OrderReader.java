@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows an order with what became of its parcels, its money and its tickets. */
-final class OrderReader {
+public final class OrderReader {
   private static final int MOST_TICKETS = 200;
   private static final int MOST_REFUNDS = 200;
   private static final List<String> FIGURES = List.of("captured_minor", "refunded_minor",
@@ -38,7 +38,8 @@ final class OrderReader {
 
   private final Store store;
 
-  OrderReader(Store store) {
+  /** Over what is stored. */
+  public OrderReader(Store store) {
     this.store = store;
   }
 
@@ -56,6 +57,14 @@ final class OrderReader {
         .orElseThrow(
             () -> new Failure.Permanent(ErrorType.NOT_FOUND, "there is no order " + id));
     return ApiResponse.ok(body(id, order, caller)).version(head.version());
+  }
+
+  /** An order as a caller sees it; empty where there is none for them. */
+  public Optional<Json> seen(String id, Caller caller) {
+    return store.journal().head(PlacedOrder.head(id))
+        .map(PlacedOrder.AGGREGATE::state)
+        .flatMap(placed -> visible(placed.order(), caller))
+        .map(order -> body(id, order, caller));
   }
 
   /** As much of an order as a caller sees. */

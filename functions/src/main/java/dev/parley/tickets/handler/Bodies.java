@@ -90,11 +90,43 @@ final class Bodies {
 
   /** A message in a ticket. */
   record Write(
-      String body, @Nullable Audience audience, @Nullable TicketStatus setStatus) {
+      String body,
+      @Nullable Audience audience,
+      @Nullable TicketStatus setStatus,
+      @Nullable Promise promise,
+      Set<String> keeps) {
     Write {
       var wrong = new ArrayList<Violation>();
       bounded("body", body, LONGEST_MESSAGE, wrong);
       refuse(wrong);
+    }
+  }
+
+  /** What the desk promises with a message. */
+  record Promise(String what, Instant dueAt) {
+    Promise {
+      var wrong = new ArrayList<Violation>();
+      bounded("what", what, LONGEST_SUBJECT, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /** A decision that somebody else is asked for. */
+  record Escalate(String to, String reason, @Nullable Instant decisionBy) {
+    /** Whoever leads the ticket's queue. */
+    static final String LEAD = "lead";
+
+    Escalate {
+      var wrong = new ArrayList<Violation>();
+      bounded("to", to, LONGEST_NAME, wrong);
+      bounded("reason", reason, LONGEST_MESSAGE, wrong);
+      refuse(wrong);
+    }
+
+    /** The queue that is to have it; null where its lead decides. */
+    @Nullable
+    String queue() {
+      return to.equals(LEAD) ? null : to;
     }
   }
 
@@ -106,7 +138,8 @@ final class Bodies {
       @Nullable String queue,
       @Nullable String assignee,
       @Nullable Set<String> tags,
-      Json dueOverride) {
+      Json dueOverride,
+      @Nullable Instant snoozeUntil) {
     Change {
       var wrong = new ArrayList<Violation>();
       if (tags != null) {

@@ -32,7 +32,8 @@ record TicketFilter(
     Optional<String> tag,
     Optional<Priority> priority,
     Optional<ClockReading.State> clockState,
-    Optional<Instant> updatedSince) {
+    Optional<Instant> updatedSince,
+    Optional<Boolean> snoozed) {
 
   private static final Set<String> KNOWN = Set.of(
       "order",
@@ -45,6 +46,7 @@ record TicketFilter(
       "priority",
       "clock_state",
       "updated_since",
+      "snoozed",
       "limit",
       "cursor");
 
@@ -68,7 +70,8 @@ record TicketFilter(
         request.asked("tag"),
         constant(request, "priority", Priority.values(), wrong),
         constant(request, "clock_state", ClockReading.State.values(), wrong),
-        parsed(request, "updated_since", Instant::parse, wrong));
+        parsed(request, "updated_since", Instant::parse, wrong),
+        flag(request, "snoozed", wrong));
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
     }
@@ -110,6 +113,20 @@ record TicketFilter(
     }
   }
 
+  private static Optional<Boolean> flag(
+      ApiRequest request, String name, List<Violation> wrong) {
+    var asked = request.asked(name);
+    if (asked.filter(it -> !Set.of("true", "false").contains(it)).isPresent()) {
+      wrong.add(new Violation(name, "is true or false"));
+    }
+    return asked.map(Boolean::valueOf);
+  }
+
+  /** Whether nobody asks whose tickets these are: then they are work, and what sleeps is none. */
+  private boolean isWork() {
+    return order.isEmpty() && buyer.isEmpty() && seller.isEmpty();
+  }
+
   /** The boards to look at where no link leads further. */
   List<String> boards() {
     var statuses = status.map(List::of).orElse(List.of(TicketStatus.values()));
@@ -135,6 +152,8 @@ record TicketFilter(
         && buyer.map(it -> isFrom(ticket, it)).orElse(true)
         && order.map(it -> it.equals(matter.orderId())).orElse(true)
         && queue.map(ticket.queue()::equals).orElse(true)
+        && snoozed.or(() -> isWork() ? Optional.of(false) : Optional.empty())
+            .map(it -> it == (ticket.snoozedUntil() != null)).orElse(true)
         && updatedSince.map(it -> !ticket.updatedAt().isBefore(it)).orElse(true);
   }
 

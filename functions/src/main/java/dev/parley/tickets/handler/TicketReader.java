@@ -61,15 +61,24 @@ final class TicketReader {
 
   private ApiResponse show(
       ApiRequest request, Found found, List<Entry> entries, Instant at, int status) {
+    return ApiResponse.json(status, shown(request, found, entries, at)).version(found.version());
+  }
+
+  private Json.Obj shown(ApiRequest request, Found found, List<Entry> entries, Instant at) {
     var ticket = found.ticket().with(found.ticket().clocks().withCyclesOf(cycles(entries)));
     var chapters = Chapters.of(found.ticket(), entries, at, store.journal());
     var timeline = new Timeline(found.ticket(), request.who(), chapters.lines());
     var texts = new HashSet<>(timeline.texts());
     texts.addAll(TicketView.textsOf(ticket));
     var view = view(request.who(), ticket, at, store.texts().read(texts));
-    var body = view.whole(
+    return view.whole(
         ticket, found.version(), timeline.items(view), seen(request.who(), ticket));
-    return ApiResponse.json(status, body).version(found.version());
+  }
+
+  /** A ticket as {@code GET} shows it. */
+  Json.Obj shown(ApiRequest request, Found found) {
+    var entries = store.journal().entries(found.ticket().head());
+    return shown(request, found, entries, request.at());
   }
 
   /** Those outside learn of other tickets only where they see them. */

@@ -5,8 +5,12 @@ import dev.parley.shared.core.TextRef;
 import dev.parley.shared.json.Json;
 import dev.parley.sla.ClockReading;
 import dev.parley.sla.SlaTerms;
+import dev.parley.tickets.Escalation;
+import dev.parley.tickets.Pledge;
 import dev.parley.tickets.Requester;
 import dev.parley.tickets.Ticket;
+import dev.parley.tickets.TicketEvent.Author;
+import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.Visibility;
 import dev.parley.tickets.Words;
 import java.time.Instant;
@@ -29,10 +33,14 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
   /** The texts that the view of a ticket needs. */
   static Set<String> textsOf(Ticket ticket) {
     var requester = ticket.matter().requester();
-    return Stream.of(
-        ticket.matter().subject().text(), requester == null ? null : requester.contact())
-        .flatMap(Stream::ofNullable)
-        .map(TextRef::id)
+    var words = Stream.of(
+        Stream.of(ticket.matter().subject()),
+        ticket.pledges().stream().map(Pledge::what),
+        ticket.escalations().stream().map(Escalation::reason))
+        .flatMap(it -> it)
+        .flatMap(it -> Stream.ofNullable(it.text()));
+    var contact = Stream.ofNullable(requester).flatMap(it -> Stream.ofNullable(it.contact()));
+    return Stream.concat(words, contact).map(TextRef::id)
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -51,6 +59,7 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
         "order_id", matter.orderId(),
         "seller_id", matter.sellerId(),
         "external_id", matter.externalId(),
+        "promises", promises(ticket),
         "line_ids", bonds.ask() == null ? null : bonds.ask().lines().stream().sorted().toList(),
         "version", version,
         "created_at", ticket.createdAt(),
@@ -65,6 +74,8 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
         "assignee", ticket.assignee(),
         "routed_by", ticket.rule(),
         "tags", ticket.matter().tags().stream().sorted().toList(),
+        "snoozed_until", ticket.snoozedUntil(),
+        "escalations", escalations(ticket),
         "clocks", clocks(ticket),
         "reminders", reminders(ticket));
   }
@@ -79,6 +90,25 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
   private Json clocks(Ticket ticket) {
     return new Json.Arr(
         ticket.clocks().readAt(now, terms).stream().map(ClockReading::json).toList());
+  }
+
+  /** Whoever read the message that made a promise sees what became of it. */
+  private Json promises(Ticket ticket) {
+    return Json.of(ticket.pledges().stream()
+        .filter(it -> Visibility.reads(
+            caller, ticket, new Author(it.by(), Side.DESK), it.audience()))
+        .map(it -> Json.object(
+            "id", it.id(), "what", said(it.what()), "due_at", it.dueAt(), "state", it.state(),
+            "by", Visibility.seesTheDesk(caller) ? it.by() : "desk"))
+        .toList());
+  }
+
+  private Json escalations(Ticket ticket) {
+    return Json.of(ticket.escalations().stream()
+        .map(it -> Json.form(
+            "to", it.to(), "reason", said(it.reason()), "by", it.by(), "at", it.at(),
+            "decision_by", it.decisionBy(), "settled_at", it.settledAt()))
+        .toList());
   }
 
   private static Json reminders(Ticket ticket) {

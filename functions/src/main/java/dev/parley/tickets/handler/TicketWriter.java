@@ -26,7 +26,9 @@ import dev.parley.tickets.TicketEvent;
 import dev.parley.tickets.TicketEvent.Author;
 import dev.parley.tickets.TicketEvent.Bond.WroteThrough;
 import dev.parley.tickets.TicketEvent.Opened;
+import dev.parley.tickets.TicketEvent.Promised;
 import dev.parley.tickets.TicketEvent.Side;
+import dev.parley.tickets.TicketEvent.Snooze;
 import dev.parley.tickets.TicketEvent.Wrote;
 import dev.parley.tickets.Visibility;
 import dev.parley.tickets.Words;
@@ -131,13 +133,23 @@ final class TicketWriter {
     var arrival = request.arrival(function);
     var id = found.ticket().id();
     var words = words(id, Ids.derived(arrival.event()), body.body());
-    var wrote = new Wrote(new Author(caller.party(), side), audience, words, body.setStatus());
+    var wrote = new Wrote(
+        new Author(caller.party(), side), audience, words, body.setStatus(),
+        promised(id, arrival, body.promise()), body.keeps());
     var receipt = clerk.accept(arrival, id, wrote,
         (_, version) -> messageAnswer(arrival, id, version, null));
     if (receipt instanceof Receipt.Refused<Ticket>(var why) && is(why, ErrorType.TICKET_MERGED)) {
       return written(request, found.ticket(), words, through(arrival, caller, id, wrote));
     }
     return written(request, found.ticket(), words, receipt);
+  }
+
+  private @Nullable Promised promised(
+      String id, Arrival arrival, Bodies.@Nullable Promise promise) {
+    return promise == null
+        ? null
+        : new Promised(
+            words(id, Ids.derived(arrival.event()) + "/promise", promise.what()), promise.dueAt());
   }
 
   /** A message to a ticket that went into another one goes there; this one keeps it too. */
@@ -217,9 +229,12 @@ final class TicketWriter {
         body.priority(),
         body.category(),
         body.queue(),
-        isNobody(request.json()) ? "" : body.assignee(),
+        isNull(request.json(), "assignee") ? "" : body.assignee(),
         body.tags(),
-        body.due());
+        body.due(),
+        body.snoozeUntil() != null || isNull(request.json(), "snooze_until")
+            ? new Snooze(body.snoozeUntil())
+            : null);
     accepted(clerk.accept(request.arrival(function), found.ticket().id(), changed));
     return reader.answer(request);
   }
@@ -237,9 +252,23 @@ final class TicketWriter {
     }
   }
 
-  /** Whether the ticket is to be in nobody's hands: a null that is there says so, one that is not there says nothing. */
-  private static boolean isNobody(Json body) {
-    return body instanceof Json.Obj(var fields) && fields.get("assignee") instanceof Json.Null;
+  /** A null that is there says something, one that is not there says nothing. */
+  private static boolean isNull(Json body, String field) {
+    return body instanceof Json.Obj(var fields) && fields.get(field) instanceof Json.Null;
+  }
+
+  ApiResponse escalate(ApiRequest request) {
+    var found = reader.find(request);
+    var body = request.json(Bodies.Escalate.class);
+    var arrival = request.arrival(function);
+    var id = found.ticket().id();
+    var reason = words(id, Ids.derived(arrival.event()), body.reason());
+    if (body.queue() != null) {
+      requireSomebodys(body.queue(), found.ticket());
+    }
+    accepted(clerk.accept(arrival, id, new TicketEvent.Escalated(
+        body.queue(), reason, body.decisionBy(), arrival.actor())));
+    return reader.asOf(request, id, arrival.event(), 201).with("location", "/tickets/" + id);
   }
 
   ApiResponse remind(ApiRequest request) {

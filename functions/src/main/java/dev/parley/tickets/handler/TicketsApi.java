@@ -32,6 +32,7 @@ public final class TicketsApi implements RequestStreamHandler {
     var reader = new TicketReader(wiring, rules);
     var writer = new TicketWriter(wiring, rules, reader);
     var bonds = new BondWriter(wiring, rules, reader);
+    var packets = new PacketReader(wiring, reader);
     var lists = new TicketLists(wiring, rules, reader);
     shell = new ApiShell(
         wiring,
@@ -45,6 +46,8 @@ public final class TicketsApi implements RequestStreamHandler {
             entry("POST /tickets/{id}/unmerge", bonds::takeOut),
             entry("POST /tickets/{id}/split", bonds::split),
             entry("POST /tickets/{id}/children", bonds::ask),
+            entry("POST /tickets/{id}/escalations", writer::escalate),
+            entry("GET /tickets/{id}/packet", packets::answer),
             entry("POST /tickets/{id}/remind", writer::remind),
             entry("GET /tickets/{id}/journal", reader::journal)),
         () -> wiring.store().journal().load("rehearsal/none", "none"));

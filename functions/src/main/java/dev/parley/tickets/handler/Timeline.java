@@ -18,6 +18,7 @@ import dev.parley.tickets.TicketEvent.Bond.WroteThrough;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
+import dev.parley.tickets.TicketEvent.Escalated;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
@@ -66,7 +67,8 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
   private static @Nullable Words words(TicketEvent event) {
     return switch (event) {
       case Opened(_, var body, _) -> body;
-      case Wrote(_, _, var body, _) -> body;
+      case Wrote wrote -> wrote.body();
+      case Escalated escalated -> escalated.reason();
       case ReminderSet(var reminder) -> reminder.note();
       case Asked asked -> asked.ask();
       case WroteThrough(_, _, var wrote) -> wrote.body();
@@ -89,18 +91,21 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
               item(line, concern.over() ? "concern_over" : "concern_raised")
                   .with("body", Json.of(said(concern))));
       case Learned _ -> Optional.empty();
-      case Changed _, ReminderSet _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
-          Visibility.seesTheDesk(caller) ? Optional.of(work(line)) : Optional.empty();
+      case Changed _, ReminderSet _, Escalated _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
+          Visibility.seesTheDesk(caller) ? Optional.of(work(line, view)) : Optional.empty();
     };
   }
 
   /** What only the desk sees. */
-  private Json work(Line line) {
+  private Json work(Line line, TicketView view) {
     return switch (line.event()) {
       case Changed changed -> item(line, "changed").with("changes", Json.of(changed));
       case ReminderSet(var reminder) ->
           item(line, "reminder_set").with("due_at", Json.of(reminder.at()));
       case DeadlineCame _ -> item(line, "deadline");
+      case Escalated escalated -> item(line, "escalated")
+          .with("to", Json.of(escalated.queue() == null ? "lead" : escalated.queue()))
+          .with("body", Json.of(view.said(escalated.reason())));
       case AskTold(var ask, _, var done) ->
           item(line, done ? "ask_answered" : "ask_open").with("other", Json.of(ask));
       case MergedInto(var from, var into, _) -> from.equals(line.ticket().id())

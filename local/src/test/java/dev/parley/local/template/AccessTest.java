@@ -60,6 +60,8 @@ class AccessTest {
       POST /tickets/{id}/unmerge                      | admin lead agent
       POST /tickets/{id}/split                        | admin lead agent
       POST /tickets/{id}/children                     | admin lead agent
+      POST /tickets/{id}/escalations                  | admin lead agent
+      GET /tickets/{id}/packet                        | admin lead agent
       POST /tickets/{id}/remind                       | admin lead agent
       GET /tickets/{id}/journal                       | admin lead agent
       GET /policies/{kind}                            | admin lead agent
