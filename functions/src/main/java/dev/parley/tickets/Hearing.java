@@ -98,6 +98,7 @@ final class Hearing {
         concern.tags(),
         concern.subject(),
         null,
+        null,
         null);
   }
 }

@@ -77,7 +77,8 @@ final class Parting {
         Set.of("ask"),
         null,
         null,
-        matter.circumstances());
+        matter.circumstances(),
+        null);
   }
 
   /** The queue that an ask lies in. */

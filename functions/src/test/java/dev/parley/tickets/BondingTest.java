@@ -52,7 +52,7 @@ class BondingTest {
   private BondingTest opened(String id, String buyer) {
     var matter = new Matter(
         "web", Life.SAID, Category.DELIVERY, Priority.NORMAL, Requester.buyer(buyer), "O-1", "S-17",
-        Set.of(), null, null, null);
+        Set.of(), null, null, null, null);
     return hears(id, new Opened(matter, Life.SAID, false));
   }
 

@@ -55,7 +55,7 @@ final class BondWriter {
     var origin = reader.find(request).ticket();
     var asked = request.json(Bodies.Split.class).messageIds();
     var arrival = request.arrival(function);
-    var id = TicketWriter.newId(arrival);
+    var id = TicketOpener.newId(arrival);
     var split = new Bond.SplitOff(origin.id(), pieces(origin, asked, request));
     return accepted(request, arrival, id, split, origin.id(), 201);
   }
@@ -97,7 +97,7 @@ final class BondWriter {
         : Party.seller(body.sellerId());
     orders.requireLines(parent, to, body.lineIds());
     var arrival = request.arrival(function);
-    var id = TicketWriter.newId(arrival);
+    var id = TicketOpener.newId(arrival);
     var words = Words.of(wiring.store().texts().put("ticket/" + id + "/ask", body.ask()));
     var asked = new Bond.Asked(
         parent.id(), to, words, body.lineIds(), body.dueAt(), arrival.actor());

@@ -30,14 +30,15 @@ public final class TicketsApi implements RequestStreamHandler {
   public TicketsApi(Wiring wiring) {
     var rules = new PolicyRules(wiring);
     var reader = new TicketReader(wiring, rules);
-    var writer = new TicketWriter(wiring, rules, reader);
+    var opener = new TicketOpener(wiring, rules, reader);
+    var writer = new TicketWriter(wiring, rules, reader, opener);
     var bonds = new BondWriter(wiring, rules, reader);
     var packets = new PacketReader(wiring, reader);
     var lists = new TicketLists(wiring, rules, reader);
     shell = new ApiShell(
         wiring,
         Map.ofEntries(
-            entry("POST /tickets", writer::open),
+            entry("POST /tickets", opener::open),
             entry("GET /tickets", lists::answer),
             entry("GET /tickets/{id}", reader::answer),
             entry("PATCH /tickets/{id}", writer::change),
