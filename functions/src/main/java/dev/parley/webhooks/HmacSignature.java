@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -39,6 +40,16 @@ public enum HmacSignature {
   /** Texts as keys: their UTF-8 bytes. */
   public static List<byte[]> keys(List<String> secrets) {
     return secrets.stream().map(secret -> secret.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
+  /** The key that is written in base64; empty where it is none, for a key of no bytes proves nothing. */
+  static Optional<byte[]> decodedKey(String base64) {
+    try {
+      var key = Base64.getDecoder().decode(base64);
+      return key.length == 0 ? Optional.empty() : Optional.of(key);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -2,11 +2,9 @@ package dev.parley.webhooks;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A header of the form {@code t=<epoch seconds>,v1=<hex>,v1=<hex>}, signed over {@code <t>.<body>}. Other schemes in it
@@ -16,7 +14,6 @@ import java.util.regex.Pattern;
  *          as it was written, which is how it was signed
  */
 public record TimedSignature(String time, List<String> signatures) {
-  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
   private static final byte[] DOT = {'.'};
 
   public TimedSignature {
@@ -48,7 +45,7 @@ public record TimedSignature(String time, List<String> signatures) {
         signatures.add(part.substring(3));
       }
     }
-    return times.size() == 1 && SECONDS.matcher(times.getFirst()).matches()
+    return times.size() == 1 && SignedTime.isWellFormed(times.getFirst())
         ? Optional.of(new TimedSignature(times.getFirst(), signatures))
         : Optional.empty();
   }
@@ -67,18 +64,8 @@ public record TimedSignature(String time, List<String> signatures) {
         DOT,
         request.body());
     return switch (verdict) {
-      case Verdict.Verified _ -> inTime(request.now(), tolerance);
+      case Verdict.Verified _ -> SignedTime.within(tolerance, time, request.now());
       case Verdict.Rejected _ -> verdict;
     };
-  }
-
-  private Verdict inTime(Instant now, Duration tolerance) {
-    var age = now.getEpochSecond() - Long.parseLong(time);
-    if (age > tolerance.toSeconds()) {
-      return Verdict.rejected(Rejection.TIMESTAMP_TOO_OLD);
-    }
-    return age < -tolerance.toSeconds()
-        ? Verdict.rejected(Rejection.TIMESTAMP_IN_FUTURE)
-        : Verdict.verified();
   }
 }

@@ -7,6 +7,7 @@ import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.core.ShipmentEvent;
 import dev.parley.shared.json.Json;
+import dev.parley.shared.lambda.ApiRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -51,6 +52,11 @@ abstract class FolderContract {
   @TestFactory
   Stream<DynamicTest> signatures_get_their_verdict() {
     return each("signatures.json", "id", this::verdict);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whole_events_get_their_verdict() {
+    return each("transport.json", "id", this::transported);
   }
 
   @TestFactory
@@ -118,12 +124,25 @@ abstract class FolderContract {
   }
 
   private void verdict(Json signature) {
-    var request = new SignedRequest(
-        folder().body(signature),
-        WebhookFolder.headers(signature),
-        Instant.ofEpochSecond(signature.integer("now").orElseThrow()));
-    var verdict = WebhookFolder.provider(signature)
-        .verify(request, WebhookFolder.secrets(signature));
+    judge(
+        signature,
+        new SignedRequest(
+            folder().body(signature), WebhookFolder.headers(signature), now(signature)));
+  }
+
+  /** A whole event of AWS, as a door reads it. */
+  private void transported(Json signature) {
+    var event = Json.parse(folder().bytes(signature.text("event_file").orElseThrow()));
+    var request = ApiRequest.of(event, now(signature));
+    judge(signature, new SignedRequest(request.body(), request.headers(), request.at()));
+  }
+
+  private static Instant now(Json signature) {
+    return Instant.ofEpochSecond(signature.integer("now").orElseThrow());
+  }
+
+  private void judge(Json signature, SignedRequest request) {
+    var verdict = WebhookFolder.verdict(signature, request);
     var description = signature.text("description").orElse("");
     switch (signature.text("expected").orElseThrow().toUpperCase(Locale.ROOT)) {
       case "VALID" -> assertThat(verdict).as(description).isEqualTo(Verdict.verified());

@@ -50,11 +50,24 @@ public record WebhookFolder(Path root) {
     }
   }
 
-  /** The entries of one of its lists that are about providers known here. */
+  /** The entries of one of its lists that are about providers known here; none where there is no such list. */
   List<Json> entries(String list) {
-    return Json.parse(bytes(list)).items().stream()
-        .filter(entry -> known(entry).isPresent())
-        .toList();
+    return Files.exists(root.resolve(list))
+        ? Json.parse(bytes(list)).items().stream()
+            .filter(entry -> known(entry).isPresent() || isStandard(entry))
+            .toList()
+        : List.of();
+  }
+
+  private static boolean isStandard(Json entry) {
+    return entry.text("provider").filter("standard_webhooks"::equals).isPresent();
+  }
+
+  /** What the provider that a signature case is about makes of a request. */
+  static Verdict verdict(Json signature, SignedRequest request) {
+    return isStandard(signature)
+        ? StandardWebhooks.verify(request, secrets(signature))
+        : provider(signature).verify(request, secrets(signature));
   }
 
   /** The provider that an entry is about. */

@@ -42,6 +42,8 @@ public final class CarrierWebhooks implements RequestStreamHandler {
         Map.of(
             "POST /webhooks/carriers/{carrier}",
             request -> door.take(request, request.parameter(NAME)),
+            "HEAD /webhooks/carriers/{carrier}",
+            request -> door.probe(request.parameter(NAME)),
             "POST /webhooks/carriers/{carrier}/preview",
             request -> door.preview(request, request.parameter(NAME), Canonical::json)),
         door::rehearse);

@@ -140,6 +140,11 @@ public final class WebhookDoor<E> {
     secrets.of("rehearsal");
   }
 
+  /** Whether there is a door for the named provider: some ask before they send anything. */
+  public ApiResponse probe(String name) {
+    return ApiResponse.text(200, "text/plain", provider(name).name());
+  }
+
   /** What would be made of a payload; nothing is proven and nothing kept. */
   public ApiResponse preview(ApiRequest request, String name, Function<E, Json> shown) {
     var provider = provider(name);

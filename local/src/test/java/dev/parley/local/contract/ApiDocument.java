@@ -20,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** docs/openapi.yaml: operations, and schemas that answers are held to. */
 final class ApiDocument {
-  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+  private static final Set<String> METHODS = Set.of("head", "get", "put", "post", "patch",
+      "delete");
 
   private final JsonNode document;
   private final JsonNode strict;

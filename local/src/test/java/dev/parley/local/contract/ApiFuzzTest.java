@@ -60,7 +60,7 @@ class ApiFuzzTest {
   private static void holds(ApiDocument document, Call call, Reply reply) throws IOException {
     assertThat(reply.status()).isLessThan(500);
     assertThat(STACK.matcher(reply.body()).find()).as("shows its code").isFalse();
-    if (isTheGatewaysOwn(reply)) {
+    if (isTheGatewaysOwn(reply) || call.request().method().equals("HEAD")) {
       return;
     }
     var json = reply.mediaType().startsWith("text/")

@@ -31,6 +31,7 @@ class AccessTest {
       $default                                        | anybody
       GET /help/{error_type}                          | anybody
       POST /webhooks/carriers/{carrier}               | anybody
+      HEAD /webhooks/carriers/{carrier}               | anybody
       POST /webhooks/payments/{provider}              | anybody
       POST /webhooks/carriers/{carrier}/preview       | admin
       POST /webhooks/payments/{provider}/preview      | admin

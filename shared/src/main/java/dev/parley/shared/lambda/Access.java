@@ -33,6 +33,7 @@ public final class Access {
     routes.put("$default", NOBODY_NEEDS_A_TOKEN);
     routes.put("GET /help/{error_type}", NOBODY_NEEDS_A_TOKEN);
     routes.put("POST /webhooks/carriers/{carrier}", NOBODY_NEEDS_A_TOKEN);
+    routes.put("HEAD /webhooks/carriers/{carrier}", NOBODY_NEEDS_A_TOKEN);
     routes.put("POST /webhooks/payments/{provider}", NOBODY_NEEDS_A_TOKEN);
     routes.put("POST /webhooks/carriers/{carrier}/preview", only());
     routes.put("POST /webhooks/payments/{provider}/preview", only());

@@ -1,5 +1,7 @@
 package dev.parley.shared.lambda;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Party;
@@ -57,14 +59,18 @@ public record ApiRequest(
     headers = Map.copyOf(headers);
   }
 
-  static ApiRequest of(Json event, Instant now) {
+  /**
+   * Reads an event of API Gateway. Of a REST API's (payload 1.0) the headers are read from the lists of their values: its
+   * plain ones keep only the last of several.
+   */
+  public static ApiRequest of(Json event, Instant now) {
     var context = event.get("requestContext");
     return new ApiRequest(
         event.text("routeKey").orElse("$default"),
-        event.text("rawPath").orElse("/"),
+        event.text("rawPath").or(() -> event.text("path")).orElse("/"),
         texts(event.get("pathParameters")),
         texts(event.get("queryStringParameters")),
-        lowerCased(texts(event.get("headers"))),
+        lowerCased(headers(event)),
         bytes(event),
         caller(context.get("authorizer").get("jwt").get("claims")),
         context.text("requestId").orElse("unknown"),
@@ -76,6 +82,18 @@ public record ApiRequest(
     return event.flag("isBase64Encoded")
         ? Base64.getDecoder().decode(body)
         : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, String> headers(Json event) {
+    if (!(event.get("multiValueHeaders") instanceof Json.Obj(var fields))) {
+      return texts(event.get("headers"));
+    }
+    var headers = new LinkedHashMap<String, String>();
+    fields.forEach(
+        (name, values) -> headers.put(
+            name,
+            values.items().stream().flatMap(value -> value.text().stream()).collect(joining(","))));
+    return headers;
   }
 
   private static Map<String, String> texts(Json object) {
