@@ -108,9 +108,13 @@ public enum HmacSignature {
     if (signature.length() < length) {
       return Rejection.TRUNCATED_SIGNATURE;
     }
-    return hex || signature.indexOf('=') == length - padding()
-        ? Rejection.SIGNATURE_MISMATCH
-        : Rejection.WRONG_ENCODING;
+    return hex || isPlain(signature) ? Rejection.SIGNATURE_MISMATCH : Rejection.WRONG_ENCODING;
+  }
+
+  /** Padded as it should be, and without a bit that decodes to nothing: vendors compare the text. */
+  private boolean isPlain(String signature) {
+    return signature.indexOf('=') == signature.length() - padding()
+        && Base64.getEncoder().encodeToString(decoded(signature)).equals(signature);
   }
 
   private int padding() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -33,6 +34,7 @@ public final class House implements Clients {
   private final List<Integer> hidden = new ArrayList<>();
   private final Map<String, String> secrets = new HashMap<>();
   private Instant now = NINE;
+  private boolean secretsLost;
 
   /** What a function of that name stands on here. */
   public Wiring wiring(String function) {
@@ -52,6 +54,11 @@ public final class House implements Clients {
     variables.put("MAIL_FROM", "desk@parley.example");
     var environment = new Environment(variables, () -> now, new Random(1), this);
     return new Wiring(environment, () -> store, () -> sent::addAll);
+  }
+
+  /** From now on the store of secrets does not answer. */
+  public void losesItsSecrets() {
+    secretsLost = true;
   }
 
   /** The time goes on. */
@@ -94,6 +101,9 @@ public final class House implements Clients {
     return new SecretsManagerClient() {
       @Override
       public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
+        if (secretsLost) {
+          throw SdkClientException.create("nobody answers");
+        }
         var secret = secrets.get(request.secretId());
         if (secret == null) {
           throw ResourceNotFoundException.builder().message("no secret").build();

@@ -10,6 +10,7 @@ import dev.parley.shared.core.PayloadCommand.Unpack;
 import dev.parley.shared.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,32 @@ public abstract class WebhookDoorContract {
     keep("another", secret().getValue());
 
     assertThat(call().to(door()).status()).isEqualTo(202);
+  }
+
+  /** The door stays the same: nobody deploys anything for a new secret. */
+  @Test
+  void takes_a_new_secret_within_five_minutes_and_the_old_one_no_longer() throws IOException {
+    var door = door();
+    keep("another");
+    assertThat(signed(call()).to(door).status()).isEqualTo(401);
+    keep(secret().getValue());
+    house.pass(Duration.ofMinutes(5));
+    assertThat(signed(call()).to(door).status()).isEqualTo(202);
+
+    keep("another");
+    house.pass(Duration.ofMinutes(5));
+    assertThat(signed(call()).to(door).status()).isEqualTo(401);
+  }
+
+  @Test
+  void asks_to_come_again_where_the_store_of_secrets_does_not_answer() throws IOException {
+    house.losesItsSecrets();
+
+    var answer = call().to(door());
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.problem()).isEqualTo("secret_unavailable");
+    assertThat(house.sent()).isEmpty();
   }
 
   @Test
