@@ -1,7 +1,12 @@
 package dev.parley.parties;
 
+import dev.parley.shared.core.Effect;
+import dev.parley.shared.core.Presence;
+import dev.parley.shared.core.RoutingCommand;
+import dev.parley.shared.core.RoutingCommand.Know;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.json.Json;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -26,13 +31,6 @@ public record Agent(
     implements
       PartyRecord {
 
-  /** Whether an agent is there. */
-  public enum Presence {
-    ONLINE,
-    AWAY,
-    OFFLINE
-  }
-
   public Agent {
     queues = Set.copyOf(queues);
     skills = Set.copyOf(skills);
@@ -42,6 +40,16 @@ public record Agent(
   @Override
   public String head() {
     return "agent/" + id;
+  }
+
+  /** The floor, where agents are chosen. */
+  @Override
+  public List<Effect> told() {
+    var shifts = calendar instanceof Json.Null ? null : calendar.write();
+    return List.of(
+        new Effect(
+            RoutingCommand.FLOOR,
+            new Know(id, queues, skills, languages, capacity, presence, shifts)));
   }
 
   @Override

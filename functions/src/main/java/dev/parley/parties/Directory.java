@@ -32,6 +32,6 @@ public final class Directory {
     }
     return known != null && told.differsInWhatTicketsMatchOn(known)
         ? Decision.to(told, new Effect(told.head(), NewsOf.all()))
-        : Decision.to(told);
+        : Decision.to(told, told.told());
   }
 }

@@ -8,6 +8,7 @@ import dev.parley.shared.policy.When;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The document of kind {@code routing}.
@@ -18,9 +19,12 @@ import java.util.Set;
  *          the priority of a ticket that came without one; the first that fits decides
  * @param rules
  *          the queue of a ticket; the first that fits decides
+ * @param agents
+ *          which agent gets a ticket, and for how long; null: as shipped
  */
 public record RoutingRules(
-    Set<String> queues, List<PriorityRule> priorities, List<QueueRule> rules) {
+    Set<String> queues, List<PriorityRule> priorities, List<QueueRule> rules,
+    @Nullable AgentRules agents) {
 
   /** Tickets like these have this priority. */
   public record PriorityRule(String name, When when, Priority priority) implements RuleList.Rule {}
@@ -42,5 +46,10 @@ public record RoutingRules(
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
     }
+  }
+
+  /** What holds for agents. */
+  public AgentRules agentRules() {
+    return agents == null ? AgentRules.SHIPPED : agents;
   }
 }

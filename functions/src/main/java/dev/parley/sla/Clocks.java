@@ -155,6 +155,11 @@ public record Clocks(Desk desk, List<ClockState> clocks) {
     return clocks.stream().anyMatch(clock -> clock.metric() == metric && clock.isOpen());
   }
 
+  /** Whether one of them runs. */
+  public boolean anyRuns() {
+    return running().findAny().isPresent();
+  }
+
   /** The breaches that are recorded here and were not before. */
   public List<ClockState> breachesSince(Clocks before) {
     return clocks.stream().filter(clock -> clock.isNamed() && clock.breach() != null)

@@ -16,6 +16,7 @@ final class Changing {
   private Changing() {}
 
   static void apply(Draft draft, Changed changed) {
+    draft.handing().touched();
     rank(draft, changed);
     place(draft, changed);
     if (changed.dueOverride() instanceof DueOverride(var metric, var dueAt)) {

@@ -28,7 +28,8 @@ final class Deadlines {
         Optional.ofNullable(ticket.snoozedUntil()),
         Stream.concat(
             Pledging.deadlines(ticket.pledges()), Escalating.deadlines(ticket.escalations()))
-            .min(Comparator.naturalOrder()))
+            .min(Comparator.naturalOrder()),
+        Optional.ofNullable(ticket.inHands().until()))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }

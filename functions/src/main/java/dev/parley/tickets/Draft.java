@@ -35,6 +35,7 @@ final class Draft {
   private final Set<Link> links = new LinkedHashSet<>();
   private final boolean wasOver;
   private final Map<String, String> besides = new LinkedHashMap<>();
+  private final Handing handing;
   private Ticket ticket;
 
   Draft(Ticket ticket, DeskRules rules, Instant now) {
@@ -42,6 +43,7 @@ final class Draft {
     this.rules = rules;
     this.now = now;
     this.wasOver = ticket.isOver();
+    this.handing = new Handing(ticket);
   }
 
   Ticket ticket() {
@@ -138,6 +140,15 @@ final class Draft {
     fact(new SlaFact.Assigned(now, queue, assignee));
   }
 
+  /** What its agent and the floor have to do with the event. */
+  Handing handing() {
+    return handing;
+  }
+
+  void hands(Hands hands) {
+    edit(edit -> edit.hands = hands);
+  }
+
   void reminders(List<Ticket.Reminder> reminders) {
     edit(edit -> edit.reminders = reminders);
   }
@@ -215,8 +226,10 @@ final class Draft {
 
   /** What was decided; what the ticket must be looked at for next is set here. */
   Decision<Ticket> decision() {
+    var floor = handing.settle(this);
     edit(edit -> edit.lookAt = nextLook().orElse(null));
-    var effects = Stream.concat(told.stream().map(this::effect), answer().stream()).toList();
+    var effects = Stream.of(told.stream().map(this::effect), answer().stream(), floor.stream())
+        .flatMap(each -> each).toList();
     return Decision.to(ticket, effects).linking(links).under(versions());
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.tickets;
 
 import dev.parley.shared.core.Party;
+import dev.parley.shared.core.RoutingCommand.Need;
 import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Head.Place;
 import dev.parley.sla.Clocks;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *          what the desk promised in its messages
  * @param escalations
  *          what somebody was asked to decide
+ * @param hands
+ *          how it stands with the floor, where agents are chosen; null: it never asked there
  */
 public record Ticket(
     String id,
@@ -58,7 +61,8 @@ public record Ticket(
     @Nullable Bonds bonds,
     @Nullable Instant snoozedUntil,
     List<Pledge> pledges,
-    List<Escalation> escalations) {
+    List<Escalation> escalations,
+    @Nullable Hands hands) {
 
   /** Tickets among the heads. */
   public static final Aggregate<Ticket> AGGREGATE = new Aggregate<>(
@@ -128,7 +132,8 @@ public record Ticket(
         null,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   /** The same ticket, but for what is changed. */
@@ -181,6 +186,41 @@ public record Ticket(
       case SELLER -> isSoldBy(author.party());
     };
     return belongs ? wrote : wrote.reading(Audience.INTERNAL);
+  }
+
+  /** How it stands with the floor. */
+  public Hands inHands() {
+    return hands == null ? Hands.NONE : hands;
+  }
+
+  /** Whether somebody at the desk has to work on it now. */
+  public boolean needsWork() {
+    return switch (status) {
+      case NEW, OPEN -> true;
+      case PENDING, ON_HOLD, SOLVED, CLOSED -> false;
+    };
+  }
+
+  /** Whether it counts among the tickets of whoever has it: a clock of it runs. */
+  boolean counts() {
+    return switch (status) {
+      case NEW, OPEN -> true;
+      case PENDING, ON_HOLD -> clocks.anyRuns();
+      case SOLVED, CLOSED -> false;
+    };
+  }
+
+  /** What an agent has to know for it. */
+  public Need need() {
+    var since = inHands().since();
+    return new Need(
+        queue, matter.priority(), matter.known().language(), matter.tags(),
+        since == null ? createdAt : since);
+  }
+
+  /** Whether it is a seller's turn, and no agent's. */
+  public boolean isAtSeller() {
+    return queue.startsWith(SELLERS_OWN);
   }
 
   private Place place() {

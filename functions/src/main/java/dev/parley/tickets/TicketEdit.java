@@ -31,6 +31,8 @@ final class TicketEdit {
   Instant snoozedUntil;
   List<Pledge> pledges;
   List<Escalation> escalations;
+  @Nullable
+  Hands hands;
 
   TicketEdit(Ticket from) {
     this.from = from;
@@ -50,6 +52,7 @@ final class TicketEdit {
     snoozedUntil = from.snoozedUntil();
     pledges = from.pledges();
     escalations = from.escalations();
+    hands = from.hands();
   }
 
   Ticket done() {
@@ -71,6 +74,7 @@ final class TicketEdit {
         bonds,
         snoozedUntil,
         pledges,
-        escalations);
+        escalations,
+        hands);
   }
 }

@@ -146,6 +146,25 @@ public sealed interface TicketEvent {
   /** An ask that was made of it has been answered, or is open again. */
   record AskTold(String ask, long version, boolean done) implements TicketEvent {}
 
+  /**
+   * The floor has an agent for it.
+   *
+   * @param asked
+   *          which of its asks this answers
+   * @param place
+   *          the number of the place that it has with the agent
+   * @param until
+   *          when it asks again if the desk does nothing; null: never
+   * @param absent
+   *          whether the agent is not there, and has it kept for a while
+   */
+  record Handed(int asked, long place, String agent, @Nullable Instant until, boolean absent)
+      implements
+        TicketEvent {}
+
+  /** Its agent is not there for it. */
+  record TakenBack(int asked) implements TicketEvent {}
+
   /** The instant at which it wanted to be looked at, as its version {@code n} said, has come. */
   record DeadlineCame(long n) implements TicketEvent {}
 

@@ -10,9 +10,11 @@ import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
 import dev.parley.tickets.TicketEvent.Escalated;
+import dev.parley.tickets.TicketEvent.Handed;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
+import dev.parley.tickets.TicketEvent.TakenBack;
 import dev.parley.tickets.TicketEvent.Wrote;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -41,7 +43,7 @@ public final class Tickets {
         case Opened(var matter, _, var ranked) ->
             finished(open(id, ranked ? matter : ranked(matter), TicketStatus.NEW, now));
         case Concerned concerned -> begin(id, concerned, now);
-        case DeadlineCame _, Learned _, AskTold _ -> Decision.nothing(null);
+        case DeadlineCame _, Learned _, AskTold _, Handed _, TakenBack _ -> Decision.nothing(null);
         case Wrote _, Changed _, ReminderSet _, Escalated _, Bond _ ->
             Decision.refused(new Refusal("not_found", "there is no ticket " + id));
       };
@@ -56,6 +58,8 @@ public final class Tickets {
       case ReminderSet(var reminder) -> remember(ticket, reminder, now);
       case Escalated escalated -> escalate(ticket, escalated, now);
       case AskTold told -> hear(ticket, told, now);
+      case Handed handed -> hand(ticket, handed, now);
+      case TakenBack(var asked) -> takeBack(ticket, asked, now);
       case Bond bond -> throw new IllegalArgumentException("is about two tickets: " + bond);
     };
   }
@@ -154,6 +158,18 @@ public final class Tickets {
       return Decision.unchanged(ticket);
     }
     draft.matter(draft.ticket().matter().in(circumstances));
+    return finished(draft);
+  }
+
+  private Decision<Ticket> hand(Ticket ticket, Handed handed, Instant now) {
+    var draft = settled(ticket, now);
+    draft.handing().hand(draft, handed);
+    return finished(draft);
+  }
+
+  private Decision<Ticket> takeBack(Ticket ticket, int asked, Instant now) {
+    var draft = settled(ticket, now);
+    draft.handing().takeBack(draft, asked);
     return finished(draft);
   }
 

@@ -18,6 +18,7 @@ final class Writing {
     var asked = draft.ticket().isAsk();
     draft.message(fact(wrote, asked, draft.now()));
     tellReaders(draft, wrote);
+    heard(draft, wrote.author().side());
     Pledging.apply(draft, wrote);
     Escalating.heard(draft, wrote);
     if (draft.ticket().snoozedUntil() != null) {
@@ -45,6 +46,15 @@ final class Writing {
           ? Step.Happened.REQUESTER_WROTE
           : Step.Happened.NOTED;
     };
+  }
+
+  private static void heard(Draft draft, Side side) {
+    switch (side) {
+      case REQUESTER -> draft.handing().addressed();
+      case DESK -> draft.handing().touched();
+      case SELLER -> {
+      }
+    }
   }
 
   private static boolean isReply(Wrote wrote) {

@@ -1,11 +1,13 @@
 package dev.parley.tickets;
 
 import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Command;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
+import dev.parley.shared.core.RoutingCommand;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.sla.Metric;
@@ -38,6 +40,7 @@ final class Life {
 
   private Tickets tickets = new Tickets(new Rulebook());
   private final List<Notify> told = new ArrayList<>();
+  private final List<RoutingCommand> floor = new ArrayList<>();
   private Instant now = START;
   private @Nullable Ticket ticket;
   private @Nullable Decision<Ticket> last;
@@ -130,7 +133,13 @@ final class Life {
     last = decision;
     if (decision.outcome() == Decision.Outcome.ACCEPTED) {
       ticket = decision.next();
-      decision.effects().forEach(effect -> told.add((Notify) effect.command()));
+      for (var effect : decision.effects()) {
+        switch (effect.command()) {
+          case Notify notify -> told.add(notify);
+          case RoutingCommand command -> floor.add(command);
+          case Command other -> throw new AssertionError("nobody expected " + other);
+        }
+      }
     }
     return this;
   }
@@ -197,5 +206,10 @@ final class Life {
 
   List<Notify> told() {
     return List.copyOf(told);
+  }
+
+  /** Everything that the floor was told. */
+  List<RoutingCommand> floor() {
+    return List.copyOf(floor);
   }
 }

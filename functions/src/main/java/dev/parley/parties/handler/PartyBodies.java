@@ -1,8 +1,8 @@
 package dev.parley.parties.handler;
 
-import dev.parley.parties.Agent;
 import dev.parley.parties.Buyer;
 import dev.parley.parties.Seller;
+import dev.parley.shared.core.Presence;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
@@ -83,7 +83,7 @@ final class PartyBodies {
       Set<String> skills,
       Set<String> languages,
       int capacity,
-      Agent.Presence presence,
+      Presence presence,
       Json calendar) {
     AgentBody {
       var wrong = new ArrayList<Violation>();

@@ -7,6 +7,7 @@ import dev.parley.payments.handler.PaymentCommands;
 import dev.parley.payments.handler.PaymentPayloads;
 import dev.parley.refunds.handler.Payouts;
 import dev.parley.refunds.handler.RefundCommands;
+import dev.parley.routing.handler.RoutingCommands;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.error.Problem;
 import dev.parley.shared.failure.Classifier;
@@ -73,6 +74,7 @@ final class Rehearsal {
       case PAYMENTS -> new PaymentCommands(wiring);
       case TICKETS -> new TicketCommands(wiring);
       case NOTIFICATIONS -> new Notifications(wiring);
+      case ROUTING -> new RoutingCommands(wiring);
       case LANES -> new LaneCommands(wiring);
       case QUARANTINE -> new QuarantineCommands(wiring);
       case REFUNDS -> new RefundCommands(wiring);

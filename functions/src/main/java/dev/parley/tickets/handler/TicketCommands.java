@@ -1,13 +1,17 @@
 package dev.parley.tickets.handler;
 
+import dev.parley.routing.FloorPolicies;
 import dev.parley.shared.core.DeadlineReached;
 import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.TicketCommand;
 import dev.parley.shared.core.TicketCommand.AskAnswered;
+import dev.parley.shared.core.TicketCommand.Assign;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.core.TicketCommand.Drain;
 import dev.parley.shared.core.TicketCommand.LookAround;
 import dev.parley.shared.core.TicketCommand.NewsOf;
+import dev.parley.shared.core.TicketCommand.Release;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueConsumer;
@@ -21,6 +25,7 @@ public final class TicketCommands implements QueueConsumer {
   private final Wiring wiring;
   private final TicketClerk clerk;
   private final Surroundings surroundings;
+  private final Draining draining;
   private final String function;
 
   /** In the cloud. */
@@ -38,6 +43,8 @@ public final class TicketCommands implements QueueConsumer {
     this.wiring = wiring;
     surroundings = new Surroundings(wiring.store().journal());
     clerk = new TicketClerk(wiring, new PolicyRules(wiring));
+    draining = new Draining(
+        wiring.store(), new FloorPolicies(wiring.policies(), wiring.clock(), wiring::policyKept));
     function = wiring.environment().function();
     shell = QueueShell.of(wiring, Inbox.TICKETS, TicketCommand.class, this::take);
   }
@@ -54,6 +61,10 @@ public final class TicketCommands implements QueueConsumer {
       case AskAnswered(var ask, var done) ->
           accept(message, new TicketEvent.AskTold(ask, message.sourceVersion(), done));
       case NewsOf news -> wiring.outbox().send(Spreading.of(message, news, wiring.store()));
+      case Assign assign -> accept(message, new TicketEvent.Handed(
+          assign.asked(), assign.place(), assign.agent(), assign.until(), assign.absent()));
+      case Release(var asked) -> accept(message, new TicketEvent.TakenBack(asked));
+      case Drain drain -> wiring.outbox().send(draining.of(message, drain));
       case LookAround _ -> wiring.store().journal().head(message.to())
           .map(TicketReader::found)
           .map(found -> surroundings.now(found.ticket().matter()))

@@ -19,10 +19,12 @@ import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
 import dev.parley.tickets.TicketEvent.Escalated;
+import dev.parley.tickets.TicketEvent.Handed;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.ReminderSet;
 import dev.parley.tickets.TicketEvent.Side;
+import dev.parley.tickets.TicketEvent.TakenBack;
 import dev.parley.tickets.TicketEvent.Wrote;
 import dev.parley.tickets.Visibility;
 import dev.parley.tickets.Words;
@@ -72,7 +74,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
       case ReminderSet(var reminder) -> reminder.note();
       case Asked asked -> asked.ask();
       case WroteThrough(_, _, var wrote) -> wrote.body();
-      case Concerned _, Changed _, Learned _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
+      case Concerned _, Changed _, Learned _, Handed _, TakenBack _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
           null;
     };
   }
@@ -91,7 +93,8 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
               item(line, concern.over() ? "concern_over" : "concern_raised")
                   .with("body", Json.of(said(concern))));
       case Learned _ -> Optional.empty();
-      case Changed _, ReminderSet _, Escalated _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
+      case Handed _ when !line.entry().changes().has("assignee") -> Optional.empty();
+      case Changed _, ReminderSet _, Handed _, TakenBack _, Escalated _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
           Visibility.seesTheDesk(caller) ? Optional.of(work(line, view)) : Optional.empty();
     };
   }
@@ -103,6 +106,8 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
       case ReminderSet(var reminder) ->
           item(line, "reminder_set").with("due_at", Json.of(reminder.at()));
       case DeadlineCame _ -> item(line, "deadline");
+      case Handed handed -> item(line, "assigned").with("assignee", Json.of(handed.agent()));
+      case TakenBack _ -> item(line, "taken_back");
       case Escalated escalated -> item(line, "escalated")
           .with("to", Json.of(escalated.queue() == null ? "lead" : escalated.queue()))
           .with("body", Json.of(view.said(escalated.reason())));

@@ -14,6 +14,7 @@ import dev.parley.orders.PlacedOrder;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
+import dev.parley.shared.core.RoutingCommand.Seek;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Head;
@@ -337,7 +338,7 @@ class TicketsApiTest {
     assertThat(entries.getLast().items("effects")).hasSize(1);
     assertThat(entries.getLast().write()).doesNotContain("It comes.");
     assertThat(house.sent()).extracting(Message::command)
-        .hasOnlyElementsOfType(Notify.class).hasSize(1);
+        .hasOnlyElementsOfTypes(Notify.class, Seek.class).hasSize(2);
   }
 
   @Test

@@ -14,8 +14,10 @@ import dev.parley.shared.core.QuarantineCommand;
 import dev.parley.shared.core.QuarantineCommand.ReplaySome;
 import dev.parley.shared.core.QuarantineCommand.SendAgain;
 import dev.parley.shared.core.RefundCommand;
+import dev.parley.shared.core.RoutingCommand;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.core.TicketCommand;
+import dev.parley.shared.core.TicketCommand.Drain;
 import dev.parley.shared.core.TicketCommand.NewsOf;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Head;
@@ -62,7 +64,7 @@ public final class Causes {
 
   private void add(Message message) {
     effects.add(new Arrived(receiver(message), message.id()));
-    if (message.command() instanceof NewsOf) {
+    if (isHandedOn(message)) {
       news.add(message.id());
     }
   }
@@ -104,15 +106,20 @@ public final class Causes {
   static String receiver(Message message) {
     return switch (message.command()) {
       case NotificationCommand _ -> "notification/" + Ids.derived(message.id());
-      case PaymentCommand _, ShipmentCommand _, TicketCommand _, PayloadCommand _, LaneCommand _, QuarantineCommand _, RefundCommand _ ->
+      case PaymentCommand _, ShipmentCommand _, TicketCommand _, PayloadCommand _, LaneCommand _, QuarantineCommand _, RefundCommand _, RoutingCommand _ ->
           message.to();
       case PayoutCommand payout -> RefundCommand.head(payout.payout().refundId());
     };
   }
 
+  /** Whether a message is not decided on, but leads to others under its own id and the heads that they are for. */
+  public static boolean isHandedOn(Message message) {
+    return message.command() instanceof NewsOf || message.command() instanceof Drain;
+  }
+
   /** Who only hands on decides nothing and leaves no entry: the messages that were handed on tell. */
   static boolean arrived(Map<String, Set<String>> events, Message message) {
-    return message.command() instanceof NewsOf
+    return isHandedOn(message)
         || message.command() instanceof PayoutCommand
         || message.command() instanceof SendParked
         || message.command() instanceof SendAgain

@@ -9,6 +9,7 @@ import dev.parley.parties.Directory;
 import dev.parley.payments.Payment;
 import dev.parley.quarantine.Quarantined;
 import dev.parley.quarantine.Redrive;
+import dev.parley.routing.Floor;
 import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Head;
@@ -31,7 +32,8 @@ import java.util.stream.Stream;
 /** Looks whether the suite kept its promises, once everything is worked off; costs one pass over what there is. */
 public final class Invariants {
   private static final Map<String, Aggregate<?>> AGGREGATES = Stream.<Aggregate<?>>of(
-      Ticket.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE, PlacedOrder.AGGREGATE,
+      Ticket.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE,
+      PlacedOrder.AGGREGATE,
       Notification.AGGREGATE, Directory.SELLERS, Directory.BUYERS, Directory.AGENTS,
       Lane.AGGREGATE, Quarantined.AGGREGATE, Redrive.AGGREGATE)
       .collect(Collectors.toUnmodifiableMap(Aggregate::kind, Function.identity()));

@@ -86,8 +86,10 @@ final class Marketplace {
 
   Json agent() {
     return Json.object(
-        "name", "Agent " + chance.nextInt(2), "queues", List.of(), "skills", List.of(),
-        "languages", List.of("en"), "capacity", 10, "presence", "online");
+        "name", "Agent " + chance.nextInt(2), "queues",
+        List.of("order-delivery", "payments-chargebacks"), "skills", List.of(),
+        "languages", List.of("en"), "capacity", 1 + chance.nextInt(6),
+        "presence", one(List.of("online", "online", "away", "offline")));
   }
 
   /** A scan of a parcel, old or new. */

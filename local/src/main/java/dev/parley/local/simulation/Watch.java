@@ -5,7 +5,6 @@ import dev.parley.local.invariants.Invariant;
 import dev.parley.local.invariants.Trace;
 import dev.parley.local.invariants.Violation;
 import dev.parley.shared.core.Message;
-import dev.parley.shared.core.TicketCommand.NewsOf;
 import dev.parley.shared.journal.Commit;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Head;
@@ -110,7 +109,7 @@ final class Watch {
   private boolean isHeld(Message message) {
     var told = messages.get(Causes.spread(message.id()));
     return message.equals(messages.get(message.id()))
-        || (told != null && told.command() instanceof NewsOf);
+        || (told != null && Causes.isHandedOn(told));
   }
 
   private void broke(Invariant invariant, String subject, String detail) {

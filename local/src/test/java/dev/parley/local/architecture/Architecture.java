@@ -32,6 +32,7 @@ record Architecture(String root) {
   /** Which capability knows which other one by its values. */
   private static final Map<String, Set<String>> ARROWS = Map.of(
       "tickets", Set.of("sla", "reminders", "triage"),
+      "routing", Set.of("sla"),
       "carriers", Set.of("webhooks"),
       "payments.providers", Set.of("webhooks"),
       "refunds", Set.of("refunds.checks", "payments", "orders"),

@@ -3,7 +3,7 @@ package dev.parley.shared.core;
 /** What one capability asks of another, always by message. */
 public sealed interface Command
     permits TicketCommand, ShipmentCommand, PaymentCommand, NotificationCommand, PayloadCommand,
-    LaneCommand, QuarantineCommand, RefundCommand, PayoutCommand {
+    LaneCommand, QuarantineCommand, RefundCommand, PayoutCommand, RoutingCommand {
 
   /** Where it arrives. */
   Inbox inbox();

@@ -15,4 +15,5 @@ public record DeadlineReached(Inbox inbox, long n)
       PaymentCommand,
       LaneCommand,
       QuarantineCommand,
-      RefundCommand {}
+      RefundCommand,
+      RoutingCommand {}

@@ -10,6 +10,7 @@ public enum Inbox {
   NOTIFICATIONS,
   REFUNDS,
   PAYOUTS,
+  ROUTING,
   LANES,
   QUARANTINE;
 
@@ -25,6 +26,7 @@ public enum Inbox {
       case CARRIER_PAYLOADS, SHIPMENTS -> "carriers/" + owner(head);
       case PAYMENT_PAYLOADS, PAYMENTS -> "payments/" + owner(head);
       case TICKETS -> "tickets";
+      case ROUTING -> "routing";
       case NOTIFICATIONS -> "notifications/mail";
       case REFUNDS -> "refunds";
       case PAYOUTS -> "refunds/" + owner(head);
@@ -36,7 +38,7 @@ public enum Inbox {
   public boolean isPausable() {
     return switch (this) {
       case CARRIER_PAYLOADS, PAYMENT_PAYLOADS, SHIPMENTS, PAYMENTS, TICKETS, NOTIFICATIONS,
-          REFUNDS, PAYOUTS ->
+          REFUNDS, PAYOUTS, ROUTING ->
           true;
       case LANES, QUARANTINE -> false;
     };

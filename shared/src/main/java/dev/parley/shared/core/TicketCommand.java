@@ -1,12 +1,15 @@
 package dev.parley.shared.core;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What other capabilities ask of tickets. */
 public sealed interface TicketCommand extends Command
-    permits TicketCommand.Concern, TicketCommand.NewsOf, TicketCommand.LookAround, TicketCommand.AskAnswered, DeadlineReached {
+    permits TicketCommand.Concern, TicketCommand.NewsOf, TicketCommand.LookAround,
+    TicketCommand.AskAnswered, TicketCommand.Assign, TicketCommand.Release, TicketCommand.Drain,
+    DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -40,6 +43,45 @@ public sealed interface TicketCommand extends Command
    *          the ticket that is the ask
    */
   record AskAnswered(String ask, boolean done) implements TicketCommand {}
+
+  /**
+   * The floor has an agent for a ticket. A ticket that wants none any more gives the place back.
+   *
+   * @param asked
+   *          which of its asks this answers
+   * @param place
+   *          the number of the place that it has with the agent
+   * @param until
+   *          when it asks again if the desk does nothing; null: never
+   * @param absent
+   *          whether the agent is not there, and has the ticket kept for a while
+   * @param passedOver
+   *          why other agents did not get it, and how many for each reason
+   */
+  record Assign(
+      int asked, long place, String agent, @Nullable Instant until, boolean absent,
+      Map<String, Integer> passedOver)
+      implements
+        TicketCommand {
+    public Assign {
+      passedOver = Map.copyOf(passedOver);
+    }
+  }
+
+  /**
+   * The agent of a ticket is not there for it: it goes back to its queue.
+   *
+   * @param asked
+   *          the ask that the agent was the answer to, or that this answers; a ticket that asked again since stays
+   */
+  record Release(int asked) implements TicketCommand {}
+
+  /** Agents have places free: the tickets that wait in these queues are to ask again, the earliest due first. */
+  record Drain(Set<String> queues) implements TicketCommand {
+    public Drain {
+      queues = Set.copyOf(queues);
+    }
+  }
 
   /**
    * How something stands that people must look after, or need no longer: always the whole of it, so that concerns about
