@@ -15,6 +15,7 @@ import dev.parley.local.http.HttpListener;
 import dev.parley.local.http.TokenKey;
 import dev.parley.local.processes.ProcessLauncher;
 import dev.parley.local.processes.TaskRoot;
+import dev.parley.local.providers.ProviderDoubles;
 import dev.parley.local.queues.QueuePollers;
 import dev.parley.local.template.HttpApiResource.JwtAuthorizer;
 import dev.parley.local.template.Stack;
@@ -50,6 +51,7 @@ public final class LocalRuntime implements AutoCloseable {
   private final CompletableFuture<FunctionFleet> fleetToBe = new CompletableFuture<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final HttpListener listener;
+  private final HttpListener providers;
   private final Stack stack;
   private final LocalAws aws;
 
@@ -68,6 +70,7 @@ public final class LocalRuntime implements AutoCloseable {
     this.narrator = narrator;
     try {
       listener = opened(bind(options.port()));
+      providers = opened(bind(0));
       narrator.accept("starting DynamoDB Local and ElasticMQ");
       var starting = CompletableFuture.supplyAsync(this::startAws);
       open.push(() -> {
@@ -96,10 +99,13 @@ public final class LocalRuntime implements AutoCloseable {
     var deadlines = options.processes()
         ? Optional.<Deadlines>empty()
         : Optional.of(suite.deadlines());
+    var doubles = opened(
+        new ProviderDoubles(suite.payments(), aws.faults(), aws.secrets()::all, clock, uri()));
+    providers.serve(doubles);
     listener.serve(new ApiDoor(stack, key, fleet, clock),
         new ControlDoor(new ControlDoor.Parts(stack, key, clock,
             deadlines, aws, fleet, pollers, listener, schedules, metrics, suite.unsent(),
-            suite.seeding())));
+            suite.seeding(), doubles)));
     schedules.followRealTime(clock);
   }
 
@@ -166,7 +172,7 @@ public final class LocalRuntime implements AutoCloseable {
   }
 
   private static String region() {
-    return surroundings("").region();
+    return Surroundings.local("", "").region();
   }
 
   private Launcher launcher() throws IOException {
@@ -219,8 +225,8 @@ public final class LocalRuntime implements AutoCloseable {
     return options.project().resolve("template.yaml");
   }
 
-  private static Surroundings surroundings(String queueUrlBase) {
-    return Surroundings.local(queueUrlBase);
+  private Surroundings surroundings(String queueUrlBase) {
+    return Surroundings.local(queueUrlBase, "http://127.0.0.1:" + providers.port());
   }
 
   private <C extends AutoCloseable> C opened(C part) {

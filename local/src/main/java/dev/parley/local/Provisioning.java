@@ -2,12 +2,13 @@ package dev.parley.local;
 
 import dev.parley.local.aws.LocalAws;
 import dev.parley.local.aws.QueueSpec;
+import dev.parley.local.providers.ProviderDoubles;
 import dev.parley.local.template.QueueResource;
 import dev.parley.local.template.Stack;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 
-/** Creates the stack's tables, queues and secrets. */
+/** Creates the stack's tables, queues and secrets; payment providers let it in with keys that mean nothing elsewhere. */
 final class Provisioning {
 
   private Provisioning() {}
@@ -25,5 +26,7 @@ final class Provisioning {
         .forEach(aws.queues()::create);
     stack.secrets().forEach(
         secret -> secret.value().ifPresent(value -> aws.secrets().put(secret.name(), value)));
+    ProviderDoubles.keys()
+        .forEach((name, key) -> aws.secrets().put(stack.name() + "/providers/" + name, key));
   }
 }

@@ -2,14 +2,19 @@ package dev.parley.local;
 
 import dev.parley.local.aws.LocalAws;
 import dev.parley.local.aws.TableSpec;
+import dev.parley.local.providers.CapturedPayments.Captured;
 import dev.parley.local.seed.SeededTickets;
 import dev.parley.local.template.Stack;
 import dev.parley.notifications.handler.UnsentNotifications;
+import dev.parley.payments.Payment;
+import dev.parley.payments.handler.PaymentFinder;
+import dev.parley.shared.journal.Store;
 import dev.parley.shared.journal.dynamo.DynamoStore;
 import dev.parley.shared.journal.dynamo.DynamoTables;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The suite's records, read where no fault and no count is in between. */
@@ -25,7 +30,16 @@ public final class SuiteRecords {
     var unsent = new UnsentNotifications(store);
     return new Suite(store.dueIndex()::nextAfter,
         () -> unsent.all().stream().map(UnsentItem::json).toList(),
-        new SeededTickets(client, tables, keys(stack), store.journal()));
+        new SeededTickets(client, tables, keys(stack), store.journal()),
+        (provider, ref) -> captured(store, provider, ref));
+  }
+
+  private static Optional<Captured> captured(Store store, String provider, String ref) {
+    return new PaymentFinder(store).find(provider, ref)
+        .flatMap(head -> Optional.ofNullable(Payment.AGGREGATE.state(head)))
+        .map(Payment::figures)
+        .flatMap(figures -> Optional.ofNullable(figures.currency())
+            .map(currency -> new Captured(figures.captured(), currency)));
   }
 
   /** How the stack names its tables. */

@@ -42,7 +42,8 @@ class LocalRuntimeTest {
   static void start() throws Exception {
     runtime = LocalRuntime.start(
         Options.inMemory(Path.of("src/test/resources/stack"),
-            (_, _) -> new Suite(_ -> Optional.empty(), () -> List.copyOf(UNSENT), (_, _) -> 0)),
+            (_, _) -> new Suite(_ -> Optional.empty(), () -> List.copyOf(UNSENT), (_, _) -> 0,
+                (_, _) -> Optional.empty())),
         _ -> {});
     client = new RuntimeClient(runtime.uri());
     // From here on no schedule fires by itself.

@@ -8,6 +8,7 @@ import dev.parley.local.http.Door;
 import dev.parley.local.http.HttpListener;
 import dev.parley.local.http.Request;
 import dev.parley.local.http.TokenKey;
+import dev.parley.local.providers.ProviderDoubles;
 import dev.parley.local.queues.QueuePollers;
 import dev.parley.local.template.FunctionResource;
 import dev.parley.local.template.HttpApiResource;
@@ -37,16 +38,18 @@ public final class ControlDoor implements Door {
   private final FaultsEndpoint faults;
   private final CapacityEndpoint capacity;
   private final SeedEndpoint seed;
+  private final PayoutsEndpoint payouts;
 
   /** What the operator sees and moves; without deadlines the clock is real and stays so. */
   public record Parts(Stack stack, TokenKey key, LocalClock clock, Optional<Deadlines> deadlines,
       LocalAws aws,
       FunctionFleet fleet, QueuePollers pollers, HttpListener listener, Schedules schedules,
-      Metrics metrics, UnsentNotices unsent, Seeding seeding) {}
+      Metrics metrics, UnsentNotices unsent, Seeding seeding, ProviderDoubles providers) {}
 
   public ControlDoor(Parts parts) {
     this.parts = parts;
-    settler = new Settler(parts.fleet(), parts.listener(), parts.pollers(), parts.aws().queues());
+    settler = new Settler(parts.fleet(), parts.listener(), parts.pollers(), parts.aws().queues(),
+        parts.providers()::isCalling);
     token = new TokenEndpoint(parts.key(),
         parts.stack().api().map(HttpApiResource::authorizers).orElse(Map.of()));
     clock = new ClockEndpoint(parts.clock(), parts.deadlines()
@@ -62,6 +65,7 @@ public final class ControlDoor implements Door {
             .collect(Collectors.toSet()));
     capacity = new CapacityEndpoint(parts.aws().capacity());
     seed = new SeedEndpoint(parts.seeding(), parts.clock());
+    payouts = new PayoutsEndpoint(parts.providers());
   }
 
   @Override
@@ -91,6 +95,7 @@ public final class ControlDoor implements Door {
       case "PUT faults" -> faults.plan(request);
       case "DELETE faults" -> faults.clear();
       case "POST seed" -> seed.seed(request);
+      case "GET payouts" -> payouts.all();
       case "GET capacity" -> capacity.used();
       case "DELETE capacity" -> capacity.reset();
       default -> routeByParts(request, path.split("/"));
@@ -104,6 +109,9 @@ public final class ControlDoor implements Door {
     }
     if (request.method().equals("PUT") && parts.length == 3 && parts[0].equals("secrets")) {
       return secrets.put(request, parts[1], parts[2]);
+    }
+    if (request.method().equals("POST") && parts.length == 3 && parts[0].equals("payouts")) {
+      return payouts.tell(request, parts[1], parts[2]);
     }
     throw ControlProblem.notFound("There is no " + request.method() + " " + request.path() + ".");
   }

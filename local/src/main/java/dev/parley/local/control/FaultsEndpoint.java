@@ -1,7 +1,6 @@
 package dev.parley.local.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.local.aws.front.CrashPoint;
 import dev.parley.local.aws.front.FaultPlan;
 import dev.parley.local.aws.front.Faults;
@@ -9,7 +8,6 @@ import dev.parley.local.http.Answer;
 import dev.parley.local.http.Request;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +25,7 @@ final class FaultsEndpoint {
   Answer plan(Request request) {
     var fields = Fields.of(request, Set.of("dynamodb", "sqs", "payments", "crash", "seed"));
     faults.plan(new FaultPlan(fields.integer("seed", FaultPlan.SEED), table(fields), queue(fields),
-        new FaultPlan.Payments(
-            fields.inner("payments", Set.of("unavailable")).probability("unavailable")),
+        payments(fields),
         fields.has("crash") ? Optional.of(crash(fields)) : Optional.empty()));
     return current();
   }
@@ -45,6 +42,15 @@ final class FaultsEndpoint {
         queue.probability("reorder"));
   }
 
+  private static FaultPlan.Payments payments(Fields fields) {
+    var payments = fields.inner("payments",
+        Set.of("unavailable", "throttle", "timeout", "pending", "unfunded", "duplicate"));
+    return new FaultPlan.Payments(payments.probability("unavailable"),
+        payments.probability("throttle"), payments.probability("timeout"),
+        payments.probability("pending"), payments.probability("unfunded"),
+        payments.probability("duplicate"));
+  }
+
   Answer clear() {
     faults.plan(FaultPlan.NONE);
     return current();
@@ -57,19 +63,15 @@ final class FaultsEndpoint {
         .put("conflict", plan.dynamoDb().conflict()).put("timeout", plan.dynamoDb().timeout());
     document.putObject("sqs").put("send_failure", plan.sqs().sendFailure())
         .put("duplicate", plan.sqs().duplicate()).put("reorder", plan.sqs().reorder());
-    document.putObject("payments").put("unavailable", plan.payments().unavailable());
-    document.putArray("without_effect_yet").addAll(withoutEffect(plan));
+    var payments = plan.payments();
+    document.putObject("payments").put("unavailable", payments.unavailable())
+        .put("throttle", payments.throttle()).put("timeout", payments.timeout())
+        .put("pending", payments.pending()).put("unfunded", payments.unfunded())
+        .put("duplicate", payments.duplicate());
     plan.crash().ifPresent(crash -> document.putObject("crash").put("function", crash.function())
         .put("point", name(crash.point())).put("times", crash.times()));
     faults.struck().forEach(document.putObject("struck")::put);
     return Answer.json(200, document);
-  }
-
-  /** Functions call no payment provider yet: whoever plans such a fault is told that none will strike. */
-  private static List<TextNode> withoutEffect(FaultPlan plan) {
-    return plan.payments().unavailable() > 0
-        ? List.of(TextNode.valueOf("payments.unavailable"))
-        : List.of();
   }
 
   private FaultPlan.Crash crash(Fields fields) {

@@ -8,6 +8,7 @@ import dev.parley.local.queues.QueuePollers;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -21,13 +22,21 @@ public final class Settler {
   private final HttpListener listener;
   private final QueuePollers pollers;
   private final QueueEngine queues;
+  private final BooleanSupplier callers;
 
+  /**
+   * What must come to rest.
+   *
+   * @param callers
+   *          whether somebody outside is about to call at the doors
+   */
   public Settler(FunctionFleet fleet, HttpListener listener, QueuePollers pollers,
-      QueueEngine queues) {
+      QueueEngine queues, BooleanSupplier callers) {
     this.fleet = fleet;
     this.listener = listener;
     this.pollers = pollers;
     this.queues = queues;
+    this.callers = callers;
   }
 
   /** Whether all came to rest in time, and how many invocations it took. */
@@ -59,7 +68,8 @@ public final class Settler {
   }
 
   private boolean isQuiet() {
-    return listener.inFlight() == 0 && fleet.running() == 0 && !pollers.gate().isBusy()
+    return !callers.getAsBoolean() && listener.inFlight() == 0 && fleet.running() == 0
+        && !pollers.gate().isBusy()
         && count(QueueDepth::visible) == 0;
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,14 +27,23 @@ public record WebhookSignature(String header, String value) {
     };
   }
 
+  /** HMAC-SHA256 of the parts, one after the other, in base64. */
+  public static String base64(byte[] key, byte[]... parts) {
+    return Base64.getEncoder().encodeToString(hmac(key, parts));
+  }
+
   private static String hmac(String secret, byte[]... parts) {
+    return HexFormat.of().formatHex(hmac(secret.getBytes(StandardCharsets.UTF_8), parts));
+  }
+
+  private static byte[] hmac(byte[] key, byte[]... parts) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
       for (var part : parts) {
         mac.update(part);
       }
-      return HexFormat.of().formatHex(mac.doFinal());
+      return mac.doFinal();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -21,6 +21,11 @@ public record Answer(int status, List<Header> headers, byte[] body) {
     return of(status, "application/json", document.toString());
   }
 
+  /** None: the connection ends without a word. */
+  public static Answer none() {
+    return new Answer(0, List.of(), new byte[0]);
+  }
+
   /** API Gateway's own kind of error body. */
   static Answer message(int status, String message) {
     return of(status, "application/json", "{\"message\":\"" + message + "\"}");

@@ -38,6 +38,12 @@ public final class HttpListener implements AutoCloseable {
     return new HttpListener(server);
   }
 
+  /** Starts to serve one door at every path. */
+  public void serve(Door door) {
+    server.createContext("/", exchange -> serve(exchange, door));
+    server.start();
+  }
+
   /** Starts to serve. */
   public void serve(Door api, Door control) {
     server.createContext("/", exchange -> serve(exchange, request -> {
@@ -68,7 +74,10 @@ public final class HttpListener implements AutoCloseable {
 
   private static void serve(HttpExchange exchange, Door door) throws IOException {
     try (exchange) {
-      send(exchange, answer(exchange, door));
+      var answer = answer(exchange, door);
+      if (answer.status() > 0) {
+        send(exchange, answer);
+      }
     }
   }
 

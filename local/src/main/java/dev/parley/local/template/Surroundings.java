@@ -11,11 +11,12 @@ public record Surroundings(String region, String accountId, String stackName, St
     exports = Map.copyOf(exports);
   }
 
-  /** The local stack, whose queues are served under the given base URL. */
-  public static Surroundings local(String queueUrlBase) {
+  /** The local stack, whose queues are served under the given base URL, and payment providers under the other. */
+  public static Surroundings local(String queueUrlBase, String providers) {
     // Nothing can leave the machine, so the suite may act.
     return new Surroundings("eu-central-1", "000000000000", "parley-local", queueUrlBase,
-        Map.of("Mode", "live"),
+        Map.of("Mode", "live", "StripeUrl", providers + "/stripe", "AdyenUrl", providers + "/adyen",
+            "SquareUrl", providers + "/square"),
         Map.of());
   }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -95,14 +94,6 @@ class FaultsSurvivedTest {
     assertThat(told("agent/" + ticket)).containsExactly("reminder");
     assertThat(house.agent().get("/shipments/easypost/" + parcel.number()).json().path("history"))
         .hasSize(2);
-  }
-
-  @Test
-  void a_fault_that_nothing_can_meet_yet_is_taken_and_said_to_be_one() throws Exception {
-    var plan = house.local("PUT", "faults", "{\"payments\": {\"unavailable\": 0.2}}").json();
-
-    assertThat(plan.at("/payments/unavailable").asDouble()).isEqualTo(0.2);
-    assertThat(plan.at("/without_effect_yet/0").asText()).isEqualTo("payments.unavailable");
   }
 
   private static void accepted(Callable<Reply> request) throws Exception {

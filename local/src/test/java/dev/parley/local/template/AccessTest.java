@@ -90,7 +90,7 @@ class AccessTest {
 
   private static Map<String, HttpRoute> template() throws IOException {
     var stack = TemplateReader.read(
-        Path.of("..", "template.yaml"), Surroundings.local("http://127.0.0.1"));
+        Path.of("..", "template.yaml"), Surroundings.local("http://127.0.0.1", "http://127.0.0.1"));
     return stack.functions().stream()
         .flatMap(function -> function.events().stream())
         .flatMap(event -> event instanceof HttpRoute route ? Stream.of(route) : Stream.empty())

@@ -15,7 +15,7 @@ public record FaultPlan(long seed, Table dynamoDb, Queue sqs, Payments payments,
 
   /** Nothing goes wrong. */
   public static final FaultPlan NONE = new FaultPlan(SEED, new Table(0, 0, 0), new Queue(0, 0, 0),
-      new Payments(0), Optional.empty());
+      new Payments(0, 0, 0, 0, 0, 0), Optional.empty());
 
   /** The same with these faults of tables. */
   public FaultPlan with(Table faults) {
@@ -25,6 +25,11 @@ public record FaultPlan(long seed, Table dynamoDb, Queue sqs, Payments payments,
   /** The same with these faults of queues. */
   public FaultPlan with(Queue faults) {
     return new FaultPlan(seed, dynamoDb, faults, payments, crash);
+  }
+
+  /** The same with these faults of payment providers. */
+  public FaultPlan with(Payments faults) {
+    return new FaultPlan(seed, dynamoDb, sqs, faults, crash);
   }
 
   /** The same with this crash. */
@@ -55,10 +60,19 @@ public record FaultPlan(long seed, Table dynamoDb, Queue sqs, Payments payments,
     }
   }
 
-  /** Calls to payment providers that find nobody there; no function makes any yet, so it strikes nothing. */
-  public record Payments(double unavailable) {
+  /**
+   * Calls to payment providers that find nobody there, too many of them, and some without an answer; refunds that stay
+   * pending there or lack money; webhooks that come twice and in the wrong order.
+   */
+  public record Payments(double unavailable, double throttle, double timeout, double pending,
+      double unfunded, double duplicate) {
     public Payments {
       probability(unavailable);
+      probability(throttle);
+      probability(timeout);
+      probability(pending);
+      probability(unfunded);
+      probability(duplicate);
     }
   }
 

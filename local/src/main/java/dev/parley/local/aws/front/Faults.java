@@ -22,7 +22,53 @@ public final class Faults {
     SEND_FAILURE,
     DUPLICATE,
     REORDER,
-    ORDER
+    ORDER,
+    PROVIDER_UNAVAILABLE,
+    PROVIDER_THROTTLE,
+    PROVIDER_TIMEOUT,
+    PROVIDER_PENDING,
+    PROVIDER_UNFUNDED,
+    PROVIDER_DUPLICATE
+  }
+
+  /** What a call to a payment provider meets. */
+  public enum AtProvider {
+    NOTHING,
+    NOBODY_THERE,
+    TOO_MANY,
+    NO_ANSWER,
+    NO_ANSWER_AFTER_EFFECT
+  }
+
+  /** What goes wrong with a call to a payment provider. */
+  public synchronized AtProvider atProvider() {
+    if (strikes(Kind.PROVIDER_UNAVAILABLE, plan.payments().unavailable())) {
+      return AtProvider.NOBODY_THERE;
+    }
+    if (strikes(Kind.PROVIDER_THROTTLE, plan.payments().throttle())) {
+      return AtProvider.TOO_MANY;
+    }
+    if (!strikes(Kind.PROVIDER_TIMEOUT, plan.payments().timeout())) {
+      return AtProvider.NOTHING;
+    }
+    return strikes(Kind.TIMEOUT_AFTER_EFFECT, 0.5)
+        ? AtProvider.NO_ANSWER_AFTER_EFFECT
+        : AtProvider.NO_ANSWER;
+  }
+
+  /** Whether a refund stays pending at its provider. */
+  public synchronized boolean staysPending() {
+    return strikes(Kind.PROVIDER_PENDING, plan.payments().pending());
+  }
+
+  /** Whether the account at a provider has too little money for a refund. */
+  public synchronized boolean lacksMoney() {
+    return strikes(Kind.PROVIDER_UNFUNDED, plan.payments().unfunded());
+  }
+
+  /** Whether a provider calls twice for one event, and the later event first. */
+  public synchronized boolean tellsTwice() {
+    return strikes(Kind.PROVIDER_DUPLICATE, plan.payments().duplicate());
   }
 
   private final Crashes crashes;

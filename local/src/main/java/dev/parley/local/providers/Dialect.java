@@ -1,0 +1,61 @@
+package dev.parley.local.providers;
+
+import dev.parley.local.http.Answer;
+import dev.parley.local.http.Request;
+import dev.parley.local.providers.Refused.Why;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** How one provider is spoken to, and speaks. */
+interface Dialect {
+
+  /** The name in paths. */
+  String name();
+
+  /** For how long it answers a key as it did the first time. */
+  Duration keepsKeys();
+
+  /** Whether the path is the one at which refunds are asked for. */
+  boolean pays(String method, String path);
+
+  /**
+   * What is asked for.
+   *
+   * @throws Refused
+   *           where the request is not as the provider publishes it
+   */
+  Ask ask(Request request, String path);
+
+  /**
+   * The answer to a question.
+   *
+   * @param executed
+   *          all refunds of this provider, the newest first
+   */
+  Answer look(Request request, String path, List<Executed> executed);
+
+  /** The next reference, from how many there were. */
+  String reference(int number);
+
+  /** The answer to a request that was carried out. */
+  Answer done(Executed refund);
+
+  /** The answer to one that was not. */
+  Answer refused(Why why, String detail);
+
+  /** What it says by webhook of a refund in this state; nothing where it says nothing. */
+  List<Webhook> webhooks(Executed refund, Secret secret, Instant now);
+
+  /**
+   * A call at the suite's door.
+   *
+   * @param body
+   *          exactly as it is signed
+   */
+  record Webhook(Map<String, String> headers, String body) {}
+
+  /** What it signs with. */
+  record Secret(String secret, String notificationUrl) {}
+}
