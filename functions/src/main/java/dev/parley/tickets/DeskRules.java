@@ -31,7 +31,7 @@ public interface DeskRules {
   Route route(Matter matter);
 
   /** The priority of a matter that came without one; its own is not looked at. */
-  Priority priority(Matter matter);
+  Rank rank(Matter matter);
 
   /** How far ahead and how often people may be reminded, and how long a solved ticket waits. */
   ReminderRules reminders();
@@ -47,6 +47,9 @@ public interface DeskRules {
 
   /** The policy versions that these rules are from, by kind. */
   Map<String, String> versions();
+
+  /** A priority and the rule that gave it. */
+  record Rank(Priority priority, String rule) {}
 
   /** A queue and the rule that chose it. */
   record Route(String queue, String rule) {}

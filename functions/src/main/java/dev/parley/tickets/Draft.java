@@ -27,6 +27,7 @@ final class Draft {
   private final Instant now;
   private final List<Notify> told = new ArrayList<>();
   private final Set<Link> links = new LinkedHashSet<>();
+  private final Map<String, String> besides = new LinkedHashMap<>();
   private Ticket ticket;
 
   Draft(Ticket ticket, DeskRules rules, Instant now) {
@@ -140,6 +141,14 @@ final class Draft {
     links.addAll(ticket.matter().links(ticket.head(), ticket.createdAt()));
   }
 
+  /** Triage decided too, where somebody opened it. */
+  void triaged() {
+    var triage = ticket.matter().triage();
+    if (triage != null) {
+      besides.put("triage", triage.version());
+    }
+  }
+
   /** Tells a party something. */
   void tell(Party to, String kind, Instant at, @Nullable ClockLevel level,
       Map<String, String> more) {
@@ -166,6 +175,7 @@ final class Draft {
 
   private Map<String, String> versions() {
     var versions = new LinkedHashMap<>(rules.versions());
+    versions.putAll(besides);
     var promise = terms().promise();
     versions.put("sla", promise.version());
     versions.put("calendars", promise.calendars());

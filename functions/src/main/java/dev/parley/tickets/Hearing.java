@@ -76,6 +76,7 @@ final class Hearing {
         concern.tags(),
         concern.subject(),
         null,
+        null,
         null);
   }
 }

@@ -5,7 +5,10 @@ import dev.parley.shared.core.Link;
 import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
+import dev.parley.triage.Finding;
+import dev.parley.triage.Outcome;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *          the closed ticket that it goes on from
  * @param circumstances
  *          null where nothing is known
+ * @param triage
+ *          what rules made of it when it was opened; null where another capability opened it
  */
 public record Matter(
     String channel,
@@ -33,7 +38,8 @@ public record Matter(
     Set<String> tags,
     @Nullable String externalId,
     @Nullable String followUpOf,
-    @Nullable Circumstances circumstances) {
+    @Nullable Circumstances circumstances,
+    @Nullable Finding triage) {
   public Matter {
     tags = Set.copyOf(tags);
   }
@@ -56,7 +62,8 @@ public record Matter(
         tags,
         externalId,
         followUpOf,
-        others.equals(Circumstances.UNKNOWN) ? null : others);
+        others.equals(Circumstances.UNKNOWN) ? null : others,
+        triage);
   }
 
   Matter ranked(Category otherCategory, Priority otherPriority, Set<String> otherTags) {
@@ -71,7 +78,39 @@ public record Matter(
         otherTags,
         externalId,
         followUpOf,
-        circumstances);
+        circumstances,
+        triage);
+  }
+
+  /** The same matter with the priority that a rule gives it. */
+  Matter ranked(DeskRules.Rank rank) {
+    var ranked = ranked(category, rank.priority(), tags);
+    return triage == null ? ranked : ranked.withTriage(triage.prioritisedBy(rank.rule()));
+  }
+
+  /** The same matter, as triage found it; tags that it has stay. */
+  public Matter found(Outcome outcome) {
+    var all = new HashSet<>(tags);
+    all.addAll(outcome.tags());
+    return ranked(
+        outcome.category(), outcome.priority() == null ? priority : outcome.priority(), all)
+        .withTriage(outcome.finding());
+  }
+
+  private Matter withTriage(Finding finding) {
+    return new Matter(
+        channel,
+        subject,
+        category,
+        priority,
+        requester,
+        orderId,
+        sellerId,
+        tags,
+        externalId,
+        followUpOf,
+        circumstances,
+        finding);
   }
 
   /** The same matter, now that its order is known; what is known already stays. */
@@ -90,7 +129,8 @@ public record Matter(
         tags,
         externalId,
         followUpOf,
-        circumstances);
+        circumstances,
+        triage);
   }
 
   /** From where its ticket is found. */

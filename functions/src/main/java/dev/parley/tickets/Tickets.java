@@ -78,6 +78,7 @@ public final class Tickets {
     draft.fact(new SlaFact.Created(now, status));
     draft.fact(new SlaFact.Assigned(now, route.queue(), null));
     draft.linkEverything();
+    draft.triaged();
     return draft;
   }
 
@@ -93,7 +94,7 @@ public final class Tickets {
 
   /** A matter that nobody ranked has the priority that the rules give it. */
   private Matter ranked(Matter matter) {
-    return matter.ranked(matter.category(), rules.priority(matter), matter.tags());
+    return matter.ranked(rules.rank(matter));
   }
 
   private Decision<Ticket> hear(Ticket ticket, Concerned concerned, Instant now) {

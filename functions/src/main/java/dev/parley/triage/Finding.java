@@ -43,8 +43,8 @@ public record Finding(
     human = Map.copyOf(human);
   }
 
-  /** The same finding, knowing what gave the priority. */
-  public Finding prioritisedBy(String priorityRule) {
+  /** The same finding, knowing what gave the priority; null for a person. */
+  public Finding prioritisedBy(@Nullable String priorityRule) {
     return new Finding(owner, rule, reason, words, states, human, priorityRule, version);
   }
 }

@@ -18,4 +18,9 @@ public record Outcome(
   public Outcome {
     tags = Set.copyOf(tags);
   }
+
+  /** The same, where whoever opened the ticket gave its priority. */
+  public Outcome withoutPriority() {
+    return new Outcome(category, null, tags, finding.prioritisedBy(null));
+  }
 }

@@ -65,7 +65,7 @@ final class Life {
   static Matter aMatter() {
     return new Matter(
         "web", SAID, Category.DELIVERY, Priority.NORMAL, Requester.buyer("B-1"), "O-1", "S-17",
-        Set.of(), null, null, null);
+        Set.of(), null, null, null, null);
   }
 
   static Changed to(TicketStatus status) {

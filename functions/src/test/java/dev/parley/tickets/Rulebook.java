@@ -109,8 +109,10 @@ final class Rulebook implements DeskRules {
   }
 
   @Override
-  public Priority priority(Matter matter) {
-    return matter.tags().contains("chargeback") ? Priority.HIGH : Priority.NORMAL;
+  public Rank rank(Matter matter) {
+    return matter.tags().contains("chargeback")
+        ? new Rank(Priority.HIGH, "money-missing")
+        : new Rank(Priority.NORMAL, "anything-else");
   }
 
   @Override

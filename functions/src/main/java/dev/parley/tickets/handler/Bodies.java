@@ -38,7 +38,8 @@ final class Bodies {
       @Nullable Category category,
       @Nullable Priority priority,
       Set<String> tags,
-      @Nullable String externalId) {
+      @Nullable String externalId,
+      @Nullable String reason) {
     Open {
       var wrong = new ArrayList<Violation>();
       bounded("channel", channel, 50, wrong);
@@ -48,6 +49,7 @@ final class Bodies {
       known("seller_id", sellerId, wrong);
       optional("external_id", externalId, wrong);
       checkTags(tags, wrong);
+      checkReason(reason, wrong);
       refuse(wrong);
     }
   }
@@ -76,7 +78,8 @@ final class Bodies {
       String body,
       @Nullable Category category,
       @Nullable String locale,
-      @Nullable String orderId) {
+      @Nullable String orderId,
+      @Nullable String reason) {
     OpenOwn {
       var wrong = new ArrayList<Violation>();
       bounded("channel", channel, 50, wrong);
@@ -84,6 +87,7 @@ final class Bodies {
       bounded("body", body, LONGEST_MESSAGE, wrong);
       known("order_id", orderId, wrong);
       optional("locale", locale, wrong);
+      checkReason(reason, wrong);
       refuse(wrong);
     }
   }
@@ -189,6 +193,12 @@ final class Bodies {
     }
     if (tags.stream().anyMatch(tag -> !tag.matches("[\\p{L}\\p{N}_:.-]{1,60}"))) {
       wrong.add(new Violation("tags", "are words of letters, digits and _ : . -"));
+    }
+  }
+
+  private static void checkReason(@Nullable String reason, List<Violation> wrong) {
+    if (reason != null && !reason.matches("[a-z0-9_]{1,60}")) {
+      wrong.add(new Violation("reason", "is a code of small letters, digits and _"));
     }
   }
 

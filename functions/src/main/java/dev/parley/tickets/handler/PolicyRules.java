@@ -64,8 +64,9 @@ final class PolicyRules implements DeskRules {
   }
 
   @Override
-  public Priority priority(Matter matter) {
-    return Routing.prioritise(routing.now().value(), facts(matter, null)).priority();
+  public Rank rank(Matter matter) {
+    var ranked = Routing.prioritise(routing.now().value(), facts(matter, null));
+    return new Rank(ranked.priority(), ranked.rule());
   }
 
   @Override

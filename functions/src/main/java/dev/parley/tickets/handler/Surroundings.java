@@ -9,54 +9,95 @@ import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import dev.parley.tickets.Circumstances;
 import dev.parley.tickets.Matter;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up, in one read, what policies may ask about a ticket's order, requester and seller. */
 record Surroundings(Journal journal) {
 
-  /** A matter in the circumstances that it is in now. */
-  Matter of(Matter matter) {
-    return matter.in(now(matter));
+  /** Circumstances, and how the order's parcels and payments and its sellers stand, as triage rules name it. */
+  record Around(Circumstances circumstances, Set<String> states) {}
+
+  /** All that triage may ask about; one read more, where there is an order. */
+  Around around(Matter matter) {
+    var asked = Asked.of(matter);
+    var found = read(asked);
+    var states = new LinkedHashSet<>(Standing.ofSeller(state(found, asked.seller())));
+    states.addAll(new Standing(journal).of(state(found, asked.order()), matter.sellerId()));
+    return new Around(look(found, asked), states);
   }
 
   /** The circumstances of a matter as they are now. */
   Circumstances now(Matter matter) {
-    var requester = matter.requester();
-    return look(
-        matter.orderId(), matter.sellerId(), requester == null ? null : requester.party(),
-        requester == null ? null : requester.locale());
+    var asked = Asked.of(matter);
+    return look(read(asked), asked);
   }
 
   /** Those of an order, as a parcel or a payment knows it; null where there is none. */
   @Nullable
   Circumstances now(@Nullable OrderParty order) {
-    return order == null
-        ? null
-        : look(order.orderId(), order.sellerId(), Party.buyer(order.buyerId()), null);
+    if (order == null) {
+      return null;
+    }
+    var asked = new Asked(
+        order(order.orderId()), seller(order.sellerId()), Party.buyer(order.buyerId()).value(),
+        null);
+    return look(read(asked), asked);
   }
 
-  private Circumstances look(
-      @Nullable String order, @Nullable String seller, @Nullable Party requester,
+  /**
+   * Whose circumstances are asked for.
+   *
+   * @param locale
+   *          of the requester, where that is known without looking
+   */
+  private record Asked(
+      @Nullable String order,
+      @Nullable String seller,
+      @Nullable String requester,
       @Nullable String locale) {
-    var orderHead = order == null ? null : "order/" + order;
-    var sellerHead = seller == null ? null : Party.seller(seller).value();
-    var asks = requester == null ? null : requester.value();
-    var heads = Stream.of(orderHead, sellerHead, locale == null ? asks : null)
+
+    static Asked of(Matter matter) {
+      var requester = matter.requester();
+      return new Asked(
+          Surroundings.order(matter.orderId()), Surroundings.seller(matter.sellerId()),
+          requester == null ? null : requester.party().value(),
+          requester == null ? null : requester.locale());
+    }
+  }
+
+  private Map<String, Head> read(Asked asked) {
+    var asks = asked.locale() == null ? asked.requester() : null;
+    var heads = Stream.of(asked.order(), asked.seller(), asks)
         .flatMap(Stream::ofNullable).distinct().toList();
-    var found = heads.isEmpty() ? Map.<String, Head>of() : journal.heads(heads);
-    var known = state(found, sellerHead);
+    return heads.isEmpty() ? Map.of() : journal.heads(heads);
+  }
+
+  private static Circumstances look(Map<String, Head> found, Asked asked) {
+    var known = state(found, asked.seller());
+    var locale = asked.locale();
     return new Circumstances(
         known.text("tier").orElse(null),
         known.get("calendar"),
-        language(locale == null ? state(found, asks).text("locale").orElse(null) : locale),
-        Optional.of(state(found, orderHead).get("value"))
+        language(
+            locale == null ? state(found, asked.requester()).text("locale").orElse(null) : locale),
+        Optional.of(state(found, asked.order()).get("value"))
             .filter(Json.Obj.class::isInstance)
             .map(value -> JsonRecords.restore(value, Money.class))
             .orElse(null));
+  }
+
+  private static @Nullable String order(@Nullable String id) {
+    return id == null ? null : "order/" + id;
+  }
+
+  private static @Nullable String seller(@Nullable String id) {
+    return id == null ? null : Party.seller(id).value();
   }
 
   private static Json state(Map<String, Head> found, @Nullable String id) {

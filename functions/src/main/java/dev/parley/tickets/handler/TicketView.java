@@ -70,7 +70,10 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
 
   /** What a single ticket shows. */
   Json.Obj whole(Ticket ticket, long version, List<Json> timeline) {
-    return row(ticket, version)
+    var row = Visibility.seesTheDesk(caller)
+        ? row(ticket, version).with("triage", Json.of(ticket.matter().triage()))
+        : row(ticket, version);
+    return row
         .with("timeline", new Json.Arr(timeline))
         .with("links", links(ticket.matter()));
   }

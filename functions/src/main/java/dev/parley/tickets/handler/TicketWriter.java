@@ -1,10 +1,7 @@
 package dev.parley.tickets.handler;
 
-import dev.parley.shared.core.Caller;
-import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Party;
-import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -18,12 +15,9 @@ import dev.parley.shared.lambda.ApiShell;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.tickets.Audience;
 import dev.parley.tickets.DeskRules;
-import dev.parley.tickets.Matter;
-import dev.parley.tickets.Requester;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent;
 import dev.parley.tickets.TicketEvent.Author;
-import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.Wrote;
 import dev.parley.tickets.Visibility;
@@ -32,91 +26,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Opens tickets and changes them. */
+/** Writes in tickets and changes them. */
 final class TicketWriter {
   private static final String SELLERS_OWN = "seller:";
 
   private final Wiring wiring;
   private final TicketReader reader;
   private final TicketClerk clerk;
-  private final Orders orders;
-  private final Surroundings surroundings;
+  private final TicketOpener opener;
   private final String function;
 
-  TicketWriter(Wiring wiring, DeskRules rules, TicketReader reader) {
+  TicketWriter(Wiring wiring, DeskRules rules, TicketReader reader, TicketOpener opener) {
     this.wiring = wiring;
     this.reader = reader;
+    this.opener = opener;
     this.clerk = new TicketClerk(wiring, rules);
-    this.orders = new Orders(wiring.store().journal());
-    this.surroundings = new Surroundings(wiring.store().journal());
     this.function = wiring.environment().function();
-  }
-
-  ApiResponse open(ApiRequest request) {
-    var caller = request.who();
-    return switch (caller.role()) {
-      case BUYER -> openOwn(request, caller, Requester.Kind.BUYER);
-      case SELLER -> openOwn(request, caller, Requester.Kind.SELLER);
-      case AGENT, LEAD, ADMIN, PARTNER, SERVICE -> openFor(request);
-    };
-  }
-
-  private ApiResponse openFor(ApiRequest request) {
-    var body = request.json(Bodies.Open.class);
-    var from = body.requester();
-    var arrival = request.arrival(function);
-    var id = newId(arrival);
-    var contact = from.name() == null && from.email() == null
-        ? null
-        : text(id, "contact", Json.object("name", from.name(), "email", from.email()).write());
-    var matter = new Matter(
-        body.channel(),
-        words(id, "subject", body.subject()),
-        Optional.ofNullable(body.category()).orElse(Category.OTHER),
-        Optional.ofNullable(body.priority()).orElse(Priority.NORMAL),
-        new Requester(from.kind(), from.id(), contact, from.locale()),
-        body.orderId(),
-        body.sellerId(),
-        body.tags(),
-        body.externalId(),
-        null,
-        null);
-    return opened(request, arrival, id, new Opened(
-        surroundings.of(matter), words(id, "body", body.body()), body.priority() != null));
-  }
-
-  /** The token says who asks; somebody else's order does not exist for them. */
-  private ApiResponse openOwn(ApiRequest request, Caller caller, Requester.Kind kind) {
-    var body = request.json(Bodies.OpenOwn.class);
-    if (body.orderId() != null) {
-      orders.requirePartOf(caller, body.orderId());
-    }
-    var party = caller.party();
-    var arrival = request.arrival(function);
-    var id = newId(arrival);
-    var matter = new Matter(
-        body.channel(),
-        words(id, "subject", body.subject()),
-        Optional.ofNullable(body.category()).orElse(Category.OTHER),
-        Priority.NORMAL,
-        new Requester(kind, party.id(), null, body.locale()),
-        body.orderId(),
-        null,
-        Set.of(),
-        null,
-        null,
-        null);
-    return opened(request, arrival, id,
-        new Opened(surroundings.of(matter), words(id, "body", body.body()), false));
-  }
-
-  private static String newId(Arrival arrival) {
-    return "T-" + Ids.derived(arrival.actor().value(), arrival.event());
-  }
-
-  private ApiResponse opened(ApiRequest request, Arrival arrival, String id, Opened event) {
-    accepted(clerk.accept(arrival, id, event));
-    return reader.asOf(request, id, arrival.event()).with("location", "/tickets/" + id);
   }
 
   ApiResponse write(ApiRequest request) {
@@ -137,7 +62,7 @@ final class TicketWriter {
     return switch (receipt) {
       case Receipt.Refused<Ticket>(var why) when why.errorType()
           .equals(ErrorType.TICKET_CLOSED.wireName()) ->
-          followUp(request, found.ticket(), words);
+          opener.followUp(request, found.ticket(), words, body.body());
       case Receipt.Refused<Ticket>(var why) -> throw ApiShell.refused(why);
       case Receipt.Accepted<Ticket>(_, var version, var answer, _) ->
           ApiResponse.json(201, answer == null ? messageAnswer(arrival, id, version) : answer)
@@ -149,26 +74,6 @@ final class TicketWriter {
 
   private static Json messageAnswer(Arrival arrival, String ticketId, long version) {
     return Json.object("id", arrival.event(), "ticket_id", ticketId, "version", version);
-  }
-
-  /** A message to a closed ticket opens another one that names it. */
-  private ApiResponse followUp(ApiRequest request, Ticket closed, Words body) {
-    var arrival = request.arrival(function);
-    var id = newId(arrival);
-    var matter = closed.matter();
-    var next = new Matter(
-        matter.channel(),
-        matter.subject(),
-        matter.category(),
-        matter.priority(),
-        matter.requester(),
-        matter.orderId(),
-        matter.sellerId(),
-        matter.tags(),
-        null,
-        closed.id(),
-        matter.circumstances());
-    return opened(request, arrival, id, new Opened(next, body, true));
   }
 
   /** Who writes says whom it is for; a requester writes to the desk, a seller to the desk about it. */
@@ -251,7 +156,7 @@ final class TicketWriter {
   }
 
   /** The answer that is kept of an accepted event. */
-  private static Optional<Json> accepted(Receipt<Ticket> receipt) {
+  static Optional<Json> accepted(Receipt<Ticket> receipt) {
     return switch (receipt) {
       case Receipt.Refused<Ticket>(var why) -> throw ApiShell.refused(why);
       case Receipt.Accepted<Ticket>(_, _, var answer, _) -> Optional.ofNullable(answer);

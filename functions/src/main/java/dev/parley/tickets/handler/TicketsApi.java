@@ -28,12 +28,13 @@ public final class TicketsApi implements RequestStreamHandler {
   public TicketsApi(Wiring wiring) {
     var rules = new PolicyRules(wiring);
     var reader = new TicketReader(wiring, rules);
-    var writer = new TicketWriter(wiring, rules, reader);
+    var opener = new TicketOpener(wiring, rules, reader);
+    var writer = new TicketWriter(wiring, rules, reader, opener);
     var lists = new TicketLists(wiring, rules, reader);
     shell = new ApiShell(
         wiring,
         Map.of(
-            "POST /tickets", writer::open,
+            "POST /tickets", opener::open,
             "GET /tickets", lists::answer,
             "GET /tickets/{id}", reader::answer,
             "PATCH /tickets/{id}", writer::change,

@@ -80,8 +80,9 @@ final class SeedRules implements DeskRules {
   }
 
   @Override
-  public Priority priority(Matter matter) {
-    return Routing.prioritise(routing, facts(matter, null)).priority();
+  public Rank rank(Matter matter) {
+    var ranked = Routing.prioritise(routing, facts(matter, null));
+    return new Rank(ranked.priority(), ranked.rule());
   }
 
   @Override

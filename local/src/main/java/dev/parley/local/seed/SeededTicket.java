@@ -74,7 +74,8 @@ record SeededTicket(String name, boolean due) {
     var ofAnOrder = chance.nextBoolean();
     return new Matter("email", subject, category, Priority.NORMAL, buyer,
         ofAnOrder ? "SEED-O-" + Ids.derived(name, "order") : null,
-        ofAnOrder ? "SEED-S-" + chance.nextInt(SELLERS) : null, Set.of("seeded"), null, null, null);
+        ofAnOrder ? "SEED-S-" + chance.nextInt(SELLERS) : null, Set.of("seeded"), null, null,
+        null, null);
   }
 
   /** An agent took it up; some lie in the queue. */
