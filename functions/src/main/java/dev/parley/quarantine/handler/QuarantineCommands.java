@@ -82,13 +82,16 @@ public final class QuarantineCommands implements QueueConsumer {
     wiring.outbox().send(List.of(JsonRecords.restore(Json.parse(body), Message.class)));
   }
 
-  /** One after the other, each under an id of its own, so that a repeat goes on where this one ended. */
+  /**
+   * One after the other, each under an id of its own, so that a repeat goes on where this one ended. It passes over what
+   * was replayed: as at a door that does not redeliver, the relay sends what a death here left unsent.
+   */
   private void replay(Message message, ReplaySome some) {
     for (var found : cases.waiting(
         Cases.of(some.lane(), some.before()), some.most(), null)) {
       var arrival = new Arrival(
           message.id() + "/" + found.head().version(), message.at(), some.by(), function,
-          message.correlationId(), true, null, null);
+          message.correlationId(), false, null, null);
       accept(arrival, found.head().id(), new ReplayAsked(some.by()));
     }
   }
