@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 public final class LaneNames {
   private final List<String> all;
 
-  /** The lanes of the given carriers and payment providers, and those that everybody shares. */
-  public LaneNames(Stream<String> carriers, Stream<String> providers) {
+  /** The lanes of the given carriers, payment providers and channels, and those that everybody shares. */
+  public LaneNames(
+      Stream<String> carriers, Stream<String> providers, Stream<String> channels) {
     var names = new TreeSet<>(List.of("tickets", "notifications/mail"));
     carriers.map("carriers/"::concat).forEach(names::add);
     providers.map("payments/"::concat).forEach(names::add);
+    channels.map("channels/"::concat).forEach(names::add);
     all = List.copyOf(names);
   }
 

@@ -43,6 +43,7 @@ public final class Words {
     var what = switch (trouble.lane().split("/", 2)[0]) {
       case "carriers" -> "Tracking updates of " + owner(trouble);
       case "payments" -> "Payment events of " + owner(trouble);
+      case "channels" -> "Messages that came by " + owner(trouble);
       case "notifications" -> "Messages by mail";
       default -> "Ticket updates";
     };

@@ -1,5 +1,6 @@
 package dev.parley.policies;
 
+import dev.parley.channels.ChannelRules;
 import dev.parley.notifications.Templates;
 import dev.parley.refunds.checks.RefundRules;
 import dev.parley.reminders.ReminderRules;
@@ -37,6 +38,7 @@ public final class Documents {
       case LANES -> LaneRules.class;
       case TRIAGE -> TriageRules.class;
       case REFUNDS -> RefundRules.class;
+      case CHANNELS -> ChannelRules.class;
     };
   }
 

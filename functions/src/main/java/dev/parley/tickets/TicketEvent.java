@@ -4,6 +4,8 @@ import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.core.TicketCommand.Manner;
+import dev.parley.shared.core.Written;
 import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.Bonds.Piece;
@@ -74,6 +76,31 @@ public sealed interface TicketEvent {
 
   /** What the desk promises, and until when. */
   record Promised(Words what, Instant dueAt) {}
+
+  /**
+   * Somebody wrote over a channel.
+   *
+   * @param matter
+   *          what the ticket is about where this opens it; null where it is there
+   * @param ranked
+   *          whether the matter has its priority; else the rules give it
+   */
+  record Received(
+      @Nullable Matter matter, boolean ranked, String channel, Party from, Manner manner,
+      Written written)
+      implements
+        TicketEvent {
+
+    /** Who wrote, and on which side of a ticket. */
+    public Author author(Ticket ticket) {
+      return Receiving.author(ticket, from);
+    }
+
+    /** Who reads it in a ticket. */
+    public Audience audience(Ticket ticket) {
+      return Receiving.audience(ticket, from);
+    }
+  }
 
   /** Who wrote. */
   record Author(Party party, Side side) {}

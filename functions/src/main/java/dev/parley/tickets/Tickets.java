@@ -13,6 +13,7 @@ import dev.parley.tickets.TicketEvent.Escalated;
 import dev.parley.tickets.TicketEvent.Handed;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
+import dev.parley.tickets.TicketEvent.Received;
 import dev.parley.tickets.TicketEvent.ReminderSet;
 import dev.parley.tickets.TicketEvent.TakenBack;
 import dev.parley.tickets.TicketEvent.Wrote;
@@ -42,6 +43,7 @@ public final class Tickets {
       return switch (event) {
         case Opened(var matter, _, var ranked) ->
             finished(open(id, ranked ? matter : ranked(matter), TicketStatus.NEW, now));
+        case Received received -> beginWith(id, received, now);
         case Concerned concerned -> begin(id, concerned, now);
         case DeadlineCame _, Learned _, AskTold _, Handed _, TakenBack _ -> Decision.nothing(null);
         case Wrote _, Changed _, ReminderSet _, Escalated _, Bond _ ->
@@ -54,6 +56,7 @@ public final class Tickets {
       case Opened _ -> Decision.unchanged(ticket);
       case Learned(var circumstances) -> learn(ticket, circumstances, now);
       case Wrote wrote -> write(ticket, wrote, now);
+      case Received received -> receive(ticket, received, now);
       case Changed changed -> change(ticket, changed, now);
       case ReminderSet(var reminder) -> remember(ticket, reminder, now);
       case Escalated escalated -> escalate(ticket, escalated, now);
@@ -130,6 +133,24 @@ public final class Tickets {
   private Decision<Ticket> write(Ticket ticket, Wrote wrote, Instant now) {
     var draft = settled(ticket, now);
     return unless(Objections.to(draft, wrote), draft, () -> Writing.apply(draft, wrote));
+  }
+
+  /** What comes without a matter was meant for a ticket that is there. */
+  private Decision<Ticket> beginWith(String id, Received received, Instant now) {
+    var matter = received.matter();
+    if (matter == null) {
+      return Decision.refused(new Refusal("not_found", "there is no ticket " + id));
+    }
+    var draft = open(
+        id, received.ranked() ? matter : ranked(matter), Receiving.beginning(received), now);
+    Receiving.welcome(draft, received);
+    return finished(draft);
+  }
+
+  private Decision<Ticket> receive(Ticket ticket, Received received, Instant now) {
+    var draft = settled(ticket, now);
+    return unless(
+        Receiving.objection(draft, received), draft, () -> Receiving.apply(draft, received));
   }
 
   private Decision<Ticket> change(Ticket ticket, Changed changed, Instant now) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A carrier or payment provider that calls us: how its calls are proven and what they say.
+ * A carrier, payment provider or channel that calls us: how its calls are proven and what they say.
  *
  * @param <E>
- *          the canonical event: {@link dev.parley.shared.core.ShipmentEvent} or
- *          {@link dev.parley.shared.core.PaymentEvent}
+ *          the canonical event: {@link dev.parley.shared.core.ShipmentEvent},
+ *          {@link dev.parley.shared.core.PaymentEvent} or a message
  */
 public interface WebhookProvider<E> {
 
@@ -46,6 +46,16 @@ public interface WebhookProvider<E> {
    *           {@code malformed_payload} where the payload cannot be read
    */
   Delivery<E> read(Content content);
+
+  /**
+   * What is kept of a payload: its exact bytes, where nothing in it must not be.
+   *
+   * @throws Failure.Permanent
+   *           {@code malformed_payload} where the payload cannot be read
+   */
+  default byte[] kept(Content content) {
+    return content.body();
+  }
 
   /** What the provider wants to hear when the payload is durably accepted. */
   default Reply reply(int accepted, int duplicates) {

@@ -83,7 +83,7 @@ class SampleEventsTest {
   void a_webhook_has_the_same_bytes_in_base64() throws IOException {
     var samples = samples();
 
-    for (var door : new String[]{"CarrierWebhooks", "PaymentWebhooks"}) {
+    for (var door : new String[]{"CarrierWebhooks", "PaymentWebhooks", "ChannelWebhooks"}) {
       var encoded = samples.getOrDefault(door + "-base64", Json.none()).text("body").orElseThrow();
       assertThat(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8))
           .isEqualTo(samples.getOrDefault(door, Json.none()).text("body").orElseThrow());

@@ -3,6 +3,7 @@ package dev.parley.lanes.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.carriers.Carriers;
+import dev.parley.channels.Channel;
 import dev.parley.lanes.LaneNames;
 import dev.parley.lanes.Words;
 import dev.parley.payments.providers.PaymentProviders;
@@ -46,7 +47,8 @@ public final class LanesApi implements RequestStreamHandler {
   private final LaneClerk clerk;
   private final LaneNames names = new LaneNames(
       Carriers.ALL.stream().map(WebhookProvider::name),
-      PaymentProviders.ALL.stream().map(WebhookProvider::name));
+      PaymentProviders.ALL.stream().map(WebhookProvider::name),
+      Channel.ALL.stream().map(WebhookProvider::name));
 
   /**
    * What a caller says who pauses a lane.

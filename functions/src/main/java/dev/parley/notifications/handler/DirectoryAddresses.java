@@ -2,6 +2,7 @@ package dev.parley.notifications.handler;
 
 import dev.parley.notifications.Address;
 import dev.parley.notifications.Addresses;
+import dev.parley.parties.AddressBook;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Store;
@@ -25,6 +26,10 @@ final class DirectoryAddresses implements Addresses {
 
   @Override
   public Optional<Address> of(Party party) {
+    if (AddressBook.isGuest(party)) {
+      return person(AddressBook.contact(party)).flatMap(DirectoryAddresses::email)
+          .map(email -> new Address(email, null));
+    }
     return LISTED.contains(party.kind())
         ? store.journal().head(party.value()).flatMap(this::address)
         : Optional.empty();

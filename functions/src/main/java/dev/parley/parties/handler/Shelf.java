@@ -1,5 +1,6 @@
 package dev.parley.parties.handler;
 
+import dev.parley.parties.AddressBook;
 import dev.parley.parties.Directory;
 import dev.parley.parties.PartyRecord;
 import dev.parley.shared.core.Ids;
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** The records of one kind of party: what is personal stands apart from them and comes back with them. */
 final class Shelf<P extends PartyRecord> {
   private final Aggregate<P> aggregate;
-  private final Clerk<P, P> clerk;
+  private final Wiring wiring;
   private final Store store;
   private final String function;
 
   Shelf(Wiring wiring, Aggregate<P> aggregate) {
     this.aggregate = aggregate;
-    this.clerk = wiring.clerk(aggregate, Directory::decide);
+    this.wiring = wiring;
     this.store = wiring.store();
     this.function = wiring.environment().function();
   }
@@ -51,6 +52,9 @@ final class Shelf<P extends PartyRecord> {
     }
     var arrival = request.arrival(function);
     var ref = kept(id, person, "/" + Ids.derived(arrival.event()));
+    var links = AddressBook.links(head(id), person, arrival.at());
+    Clerk<P, P> clerk = wiring.clerk(
+        aggregate, (known, told, now) -> Directory.decide(known, told, now).linking(links));
     return switch (clerk.accept(arrival, head(id), record.apply(id, ref))) {
       case Receipt.Accepted<P>(var known, var version, _, _) -> shown(known, version);
       case Receipt.Refused<P>(var why) -> throw ApiShell.refused(why);

@@ -44,7 +44,8 @@ final class Together {
         var sla = timeline(PolicyKind.SLA);
         yield violations(kind, pairs(sla, today, now), pairs(sla, next, now));
       }
-      case ROUTING, REMINDERS, TEMPLATES, MODES, CARRIERS, LANES, TRIAGE, REFUNDS -> List.of();
+      case ROUTING, REMINDERS, TEMPLATES, MODES, CARRIERS, LANES, TRIAGE, REFUNDS,
+          CHANNELS -> List.of();
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.quarantine.handler;
 
 import dev.parley.carriers.handler.CarrierPayloads;
+import dev.parley.channels.handler.ChannelPayloads;
 import dev.parley.lanes.handler.LaneCommands;
 import dev.parley.notifications.handler.Notifications;
 import dev.parley.payments.handler.PaymentCommands;
@@ -70,6 +71,7 @@ final class Rehearsal {
     return switch (message.command().inbox()) {
       case CARRIER_PAYLOADS -> new CarrierPayloads(wiring);
       case PAYMENT_PAYLOADS -> new PaymentPayloads(wiring);
+      case CHANNEL_PAYLOADS -> new ChannelPayloads(wiring);
       case SHIPMENTS -> new ShipmentCommands(wiring);
       case PAYMENTS -> new PaymentCommands(wiring);
       case TICKETS -> new TicketCommands(wiring);

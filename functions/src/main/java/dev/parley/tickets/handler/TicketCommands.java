@@ -9,6 +9,7 @@ import dev.parley.shared.core.TicketCommand.AskAnswered;
 import dev.parley.shared.core.TicketCommand.Assign;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.shared.core.TicketCommand.Drain;
+import dev.parley.shared.core.TicketCommand.Hear;
 import dev.parley.shared.core.TicketCommand.LookAround;
 import dev.parley.shared.core.TicketCommand.NewsOf;
 import dev.parley.shared.core.TicketCommand.Release;
@@ -26,6 +27,7 @@ public final class TicketCommands implements QueueConsumer {
   private final TicketClerk clerk;
   private final Surroundings surroundings;
   private final Draining draining;
+  private final Listening listening;
   private final String function;
 
   /** In the cloud. */
@@ -46,6 +48,7 @@ public final class TicketCommands implements QueueConsumer {
     draining = new Draining(
         wiring.store(), new FloorPolicies(wiring.policies(), wiring.clock(), wiring::policyKept));
     function = wiring.environment().function();
+    listening = new Listening(wiring, clerk);
     shell = QueueShell.of(wiring, Inbox.TICKETS, TicketCommand.class, this::take);
   }
 
@@ -65,6 +68,7 @@ public final class TicketCommands implements QueueConsumer {
           assign.asked(), assign.place(), assign.agent(), assign.until(), assign.absent()));
       case Release(var asked) -> accept(message, new TicketEvent.TakenBack(asked));
       case Drain drain -> wiring.outbox().send(draining.of(message, drain));
+      case Hear hear -> listening.hear(message, hear);
       case LookAround _ -> wiring.store().journal().head(message.to())
           .map(TicketReader::found)
           .map(found -> surroundings.now(found.ticket().matter()))

@@ -4,6 +4,7 @@ import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.core.TicketCommand.Manner;
 import dev.parley.shared.json.Json;
 import dev.parley.tickets.Audience;
 import dev.parley.tickets.Ticket;
@@ -22,6 +23,7 @@ import dev.parley.tickets.TicketEvent.Escalated;
 import dev.parley.tickets.TicketEvent.Handed;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
+import dev.parley.tickets.TicketEvent.Received;
 import dev.parley.tickets.TicketEvent.ReminderSet;
 import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.TakenBack;
@@ -48,8 +50,11 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
   Set<String> texts() {
     return lines.stream()
         .map(Line::event)
-        .flatMap(event -> Stream.ofNullable(words(event)))
-        .flatMap(words -> Stream.ofNullable(words.text()))
+        .flatMap(event -> Stream.concat(
+            Stream.ofNullable(words(event)).flatMap(words -> Stream.ofNullable(words.text())),
+            event instanceof Received received
+                ? Stream.ofNullable(received.written().original())
+                : Stream.empty()))
         .map(TextRef::id)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -71,6 +76,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
       case Opened(_, var body, _) -> body;
       case Wrote wrote -> wrote.body();
       case Escalated escalated -> escalated.reason();
+      case Received received -> Words.of(received.written().body());
       case ReminderSet(var reminder) -> reminder.note();
       case Asked asked -> asked.ask();
       case WroteThrough(_, _, var wrote) -> wrote.body();
@@ -87,6 +93,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
           line,
           from.equals(line.ticket().id()) ? wrote : line.ticket().heard(wrote),
           view);
+      case Received received -> received(line, received, view);
       case Asked asked -> ask(line, asked, view);
       case Concerned(var concern, _, _, _) ->
           Optional.of(
@@ -120,21 +127,21 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
           .with("other", Json.of(from.equals(line.ticket().id()) ? of : from));
       case SplitOff(var from, _) -> item(line, "split")
           .with("other", Json.of(from.equals(line.ticket().id()) ? line.other() : from));
-      case Opened _, Wrote _, WroteThrough _, Asked _, Concerned _, Learned _ ->
+      case Opened _, Wrote _, Received _, WroteThrough _, Asked _, Concerned _, Learned _ ->
           throw new IllegalArgumentException("is no work of the desk's: " + line.event());
     };
   }
 
   private Optional<Json> opening(Line line, Words body, TicketView view) {
     var asker = asker(line);
-    return Optional.of(message(line, asker, Audience.REQUESTER, view.said(body)))
+    return Optional.<Json>of(message(line, asker, Audience.REQUESTER, view.said(body)))
         .filter(_ -> Visibility.seesTheDesk(caller)
             || reads(line, new Author(asker, Side.REQUESTER), Audience.REQUESTER));
   }
 
   private Optional<Json> message(Line line, Wrote wrote, TicketView view) {
     return Optional
-        .of(message(line, wrote.author().party(), wrote.audience(), view.said(wrote.body())))
+        .<Json>of(message(line, wrote.author().party(), wrote.audience(), view.said(wrote.body())))
         .filter(_ -> reads(line, wrote.author(), wrote.audience()));
   }
 
@@ -147,8 +154,24 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
               .with("other", Json.of(line.other())).with("body", Json.of(view.said(asked.ask()))))
           : Optional.empty();
     }
-    return Optional.of(message(line, asked.by(), audience, view.said(asked.ask())))
+    return Optional.<Json>of(message(line, asked.by(), audience, view.said(asked.ask())))
         .filter(_ -> reads(line, new Author(asked.by(), Side.DESK), audience));
+  }
+
+  private Optional<Json> received(Line line, Received received, TicketView view) {
+    var audience = received.audience(line.ticket());
+    if (!reads(line, received.author(line.ticket()), audience)) {
+      return Optional.empty();
+    }
+    var written = received.written();
+    var item = message(line, received.from(), audience, view.said(Words.of(written.body())))
+        .with("channel", Json.of(received.channel()))
+        .with("automatic", Json.of(received.manner() == Manner.AUTOMATIC))
+        .with("attachments", Json.of(written.attachments()));
+    return Optional.of(
+        written.original() == null
+            ? item
+            : item.with("original", Json.of(view.said(Words.of(written.original())))));
   }
 
   /** The first words are the requester's, whoever wrote them down. */
@@ -161,7 +184,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
     return Visibility.reads(caller, isPiece(line) ? own : line.ticket(), author, audience);
   }
 
-  private Json message(Line line, Party author, Audience audience, String body) {
+  private Json.Obj message(Line line, Party author, Audience audience, String body) {
     return item(line, "message")
         .with("by", Json.of(shown(author)))
         .with("audience", Json.of(audience))

@@ -103,7 +103,7 @@ public final class WebhookDoor<E> {
     var known = wiring.store().receipts().known(ids);
     var fresh = ids.stream().filter(id -> !known.contains(id)).distinct().toList();
     if (!fresh.isEmpty()) {
-      handOn(request, content, provider.name(), fresh);
+      handOn(request, content, provider, fresh);
       wiring.store().receipts().write(fresh, request.at());
       wiring.metrics().count("WebhookAccepted", 1, Map.of("provider", provider.name()));
     }
@@ -112,9 +112,10 @@ public final class WebhookDoor<E> {
 
   /** The payload is named by what it says first, so that a second send names the same one. */
   private void handOn(
-      ApiRequest request, Content content, String provider, List<String> ids) {
-    var id = provider + "/" + ids.getFirst();
-    var payload = wiring.store().texts().put("payload/" + id, Payload.text(content.body()));
+      ApiRequest request, Content content, WebhookProvider<E> provider, List<String> ids) {
+    var id = provider.name() + "/" + ids.getFirst();
+    var payload = wiring.store().texts().put(
+        "payload/" + id, Payload.text(provider.kept(content)));
     wiring
         .outbox()
         .send(
@@ -123,11 +124,11 @@ public final class WebhookDoor<E> {
                     id,
                     "payload/" + id,
                     request.at(),
-                    new Party("partner/" + provider),
+                    new Party("partner/" + provider.name()),
                     request.correlationId(),
                     null,
                     0,
-                    new Unpack(inbox, provider, payload, content.headers()))));
+                    new Unpack(inbox, provider.name(), payload, content.headers()))));
   }
 
   private static ApiResponse answer(Reply reply) {

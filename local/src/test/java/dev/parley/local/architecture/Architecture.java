@@ -34,12 +34,13 @@ record Architecture(String root) {
       "tickets", Set.of("sla", "reminders", "triage"),
       "routing", Set.of("sla"),
       "carriers", Set.of("webhooks"),
+      "channels", Set.of("webhooks"),
       "payments.providers", Set.of("webhooks"),
       "refunds", Set.of("refunds.checks", "payments", "orders"),
       "refunds.checks", Set.of("payments", "orders"),
       "sla.preview", Set.of("sla"),
       "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments", "triage",
-          "refunds.checks"));
+          "refunds.checks", "channels"));
 
   /** How a head's state is described to the journal: data, no store. */
   private static final Set<String> HEADS = Set.of("Aggregate", "Head", "Place", "Joint");

@@ -33,6 +33,7 @@ class AccessTest {
       POST /webhooks/carriers/{carrier}               | anybody
       HEAD /webhooks/carriers/{carrier}               | anybody
       POST /webhooks/payments/{provider}              | anybody
+      POST /webhooks/channels/{channel}               | anybody
       POST /webhooks/carriers/{carrier}/preview       | admin
       POST /webhooks/payments/{provider}/preview      | admin
       PUT /orders/{id}                                | admin service

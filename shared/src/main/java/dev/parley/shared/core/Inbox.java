@@ -4,6 +4,7 @@ package dev.parley.shared.core;
 public enum Inbox {
   CARRIER_PAYLOADS,
   PAYMENT_PAYLOADS,
+  CHANNEL_PAYLOADS,
   SHIPMENTS,
   PAYMENTS,
   TICKETS,
@@ -25,6 +26,7 @@ public enum Inbox {
     return switch (this) {
       case CARRIER_PAYLOADS, SHIPMENTS -> "carriers/" + owner(head);
       case PAYMENT_PAYLOADS, PAYMENTS -> "payments/" + owner(head);
+      case CHANNEL_PAYLOADS -> "channels/" + owner(head);
       case TICKETS -> "tickets";
       case ROUTING -> "routing";
       case NOTIFICATIONS -> "notifications/mail";
@@ -37,8 +39,8 @@ public enum Inbox {
   /** Whether its lanes can be paused: what pauses and mends lanes itself cannot. */
   public boolean isPausable() {
     return switch (this) {
-      case CARRIER_PAYLOADS, PAYMENT_PAYLOADS, SHIPMENTS, PAYMENTS, TICKETS, NOTIFICATIONS,
-          REFUNDS, PAYOUTS, ROUTING ->
+      case CARRIER_PAYLOADS, PAYMENT_PAYLOADS, CHANNEL_PAYLOADS, SHIPMENTS, PAYMENTS, TICKETS,
+          NOTIFICATIONS, REFUNDS, PAYOUTS, ROUTING ->
           true;
       case LANES, QUARANTINE -> false;
     };

@@ -9,7 +9,7 @@ public sealed interface PayloadCommand extends Command permits PayloadCommand.Un
    * Make canonical events of a payload.
    *
    * @param inbox
-   *          {@link Inbox#CARRIER_PAYLOADS} or {@link Inbox#PAYMENT_PAYLOADS}
+   *          {@link Inbox#CARRIER_PAYLOADS}, {@link Inbox#PAYMENT_PAYLOADS} or {@link Inbox#CHANNEL_PAYLOADS}
    * @param provider
    *          the provider's name in the webhook's path
    * @param payload

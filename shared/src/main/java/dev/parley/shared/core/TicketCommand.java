@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TicketCommand extends Command
     permits TicketCommand.Concern, TicketCommand.NewsOf, TicketCommand.LookAround,
     TicketCommand.AskAnswered, TicketCommand.Assign, TicketCommand.Release, TicketCommand.Drain,
-    DeadlineReached {
+    TicketCommand.Hear, DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -125,5 +125,36 @@ public sealed interface TicketCommand extends Command
     public String ticket() {
       return "ticket/T-" + Ids.derived(subject);
     }
+  }
+
+  /**
+   * Somebody wrote over a channel. The ticket that it is for may not be there yet: then it is opened. Where it is closed
+   * by now, a follow-up is.
+   *
+   * @param channel
+   *          such as {@code email}
+   * @param from
+   *          who wrote: a buyer or a seller
+   * @param orderId
+   *          which order it is about, where it has to be opened
+   */
+  record Hear(
+      String channel,
+      Party from,
+      Manner manner,
+      Written written,
+      @Nullable String orderId,
+      @Nullable String sellerId)
+      implements
+        TicketCommand {}
+
+  /** How far a message is to be believed to be a person's. */
+  enum Manner {
+    /** A person wrote it. */
+    BY_HAND,
+    /** A machine wrote it: it never makes a ticket open and is never answered by one. */
+    AUTOMATIC,
+    /** Nobody can tell whether it is from whom it says, or it is unwanted: it is read, and not answered by a machine. */
+    UNPROVEN
   }
 }

@@ -35,6 +35,7 @@ public final class Access {
     routes.put("POST /webhooks/carriers/{carrier}", NOBODY_NEEDS_A_TOKEN);
     routes.put("HEAD /webhooks/carriers/{carrier}", NOBODY_NEEDS_A_TOKEN);
     routes.put("POST /webhooks/payments/{provider}", NOBODY_NEEDS_A_TOKEN);
+    routes.put("POST /webhooks/channels/{channel}", NOBODY_NEEDS_A_TOKEN);
     routes.put("POST /webhooks/carriers/{carrier}/preview", only());
     routes.put("POST /webhooks/payments/{provider}/preview", only());
     routes.put("PUT /orders/{id}", only(SERVICE));

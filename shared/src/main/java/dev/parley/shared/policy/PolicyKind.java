@@ -15,7 +15,8 @@ public enum PolicyKind {
   CARRIERS,
   LANES,
   TRIAGE,
-  REFUNDS;
+  REFUNDS,
+  CHANNELS;
 
   /** The kind of a name as it is written in paths and entries, where there is one. */
   public static Optional<PolicyKind> named(String name) {
