@@ -28,8 +28,12 @@ record Scan(
       .thenComparing(Scan::id)
       .thenComparing(Scan::rawStatus);
 
-  /** Which one tells where the parcel is: after a delivery only what else ends a journey. */
+  /**
+   * Which one tells where the parcel is: after a delivery only what else ends a journey. One that does not know it tells
+   * only as long as no other does.
+   */
   static final Comparator<Scan> BY_WEIGHT = Comparator.comparing(Scan::arrives)
+      .thenComparing(scan -> scan.status() != ShipmentStatus.UNKNOWN)
       .thenComparing(BY_TIME);
 
   /** A carrier that gives no time said it when we heard it. */

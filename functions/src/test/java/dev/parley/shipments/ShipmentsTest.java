@@ -214,4 +214,14 @@ class ShipmentsTest {
     assertThat(ShipmentView.json(parcel.state()).items("history").getFirst().text("occurred_at"))
         .hasValue(NOON.toString());
   }
+
+  @Test
+  void what_nobody_knows_does_not_take_the_place_of_what_is_known() {
+    var parcel = new Parcels();
+    parcel.hears(Parcels.report(ShipmentStatus.IN_TRANSIT, null, Parcels.NOON), Parcels.NOON);
+    parcel.hears(
+        Parcels.report(ShipmentStatus.UNKNOWN, null, Parcels.NOON.plus(Parcels.DAY)), Parcels.NOON);
+
+    assertThat(parcel.status()).isEqualTo("IN_TRANSIT");
+  }
 }

@@ -64,6 +64,11 @@ abstract class FolderContract {
     return each("sequences.json", "id", sequence -> new Playback(folder()).play(sequence));
   }
 
+  @TestFactory
+  Stream<DynamicTest> every_order_of_a_sequence_ends_alike() {
+    return each("sequences.json", "id", sequence -> new Orders(folder(), sequence).endAlike());
+  }
+
   private void canonical(Json entry) {
     var body = folder().bytes(entry.text("path").orElseThrow());
     assertThat(HexFormat.of().formatHex(Ids.sha256(body)))
