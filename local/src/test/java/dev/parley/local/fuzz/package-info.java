@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.local.fuzz;
+
+import org.jspecify.annotations.NullMarked;
