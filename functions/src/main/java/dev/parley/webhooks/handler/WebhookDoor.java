@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Takes a provider's call: proves it over its exact bytes, hands the payload on if it has not been handed on before, and
@@ -33,6 +34,12 @@ import java.util.function.Function;
  */
 public final class WebhookDoor<E> {
   private static final int LARGEST = 350_000;
+
+  /** Some providers and many clients name no type, or their tool's own. */
+  private static final Pattern SENT = Pattern.compile(
+      "(application/([\\w.-]+\\+)?json|application/x-www-form-urlencoded|text/plain"
+          + "|application/octet-stream)\\s*(;|$)",
+      Pattern.CASE_INSENSITIVE);
 
   private final Wiring wiring;
   private final Inbox inbox;
@@ -69,6 +76,7 @@ public final class WebhookDoor<E> {
       throw new Failure.Permanent(
           ErrorType.PAYLOAD_TOO_LARGE, "a payload may have " + LARGEST + " bytes");
     }
+    refuseWrapped(request);
     var signed = new SignedRequest(request.body(), request.headers(), request.at());
     switch (verdict(provider, signed, secrets.of(name))) {
       case Verdict.Verified _ -> {
@@ -88,6 +96,18 @@ public final class WebhookDoor<E> {
       WebhookProvider<E> provider, SignedRequest signed, WebhookSecrets known) {
     var proof = provider.certificate(signed, known).flatMap(certificates::at).map(signed::with);
     return provider.verify(proof.orElse(signed), known);
+  }
+
+  /** Nothing is inflated, and nothing is looked for in what calls itself something that no provider sends. */
+  private static void refuseWrapped(ApiRequest request) {
+    if (!request.header("content-encoding").orElse("identity").strip()
+        .equalsIgnoreCase("identity")) {
+      throw Payload.malformed("it is compressed, and is taken only as it was signed");
+    }
+    var type = request.header("content-type").orElse("").strip();
+    if (!type.isEmpty() && !SENT.matcher(type).lookingAt()) {
+      throw Payload.malformed("its content-type is neither that of JSON nor that of a form");
+    }
   }
 
   private WebhookProvider<E> provider(String name) {

@@ -13,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every webhook door promises to whoever calls. */
 public abstract class WebhookDoorContract {
@@ -158,6 +162,55 @@ public abstract class WebhookDoorContract {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.problem()).isEqualTo("malformed_payload");
     assertThat(house.sent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data; boundary=x", "text/html", "application/xml",
+      "text/xml", "image/png", "application/gzip", "application/jsonp", "nonsense"})
+  void looks_into_nothing_of_a_type_that_nobody_sends(String type) throws IOException {
+    var answer = call().header("content-type", type).to(door());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).isEqualTo("malformed_payload");
+    assertThat(answer.json().text("detail").orElseThrow()).contains("content-type");
+    assertThat(house.sent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "Application/JSON;charset=UTF-8", "text/plain",
+      "application/cloudevents+json", "application/x-www-form-urlencoded", ""})
+  void takes_the_types_that_providers_and_their_tools_send(String type) throws IOException {
+    assertThat(call().header("content-type", type).to(door()).status()).isEqualTo(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "deflate, gzip"})
+  void inflates_nothing(String encoding) throws IOException {
+    var answer = call().header("content-encoding", encoding).to(door());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).isEqualTo("malformed_payload");
+    assertThat(answer.json().text("detail").orElseThrow()).contains("compressed");
+    assertThat(house.sent()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void refuses_what_is_hostile_though_it_is_signed(String body) throws IOException {
+    var answer = signed(call().body(body)).to(door());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.problem()).isEqualTo("malformed_payload");
+    assertThat(house.sent()).isEmpty();
+  }
+
+  static Stream<String> hostile() {
+    return Stream.of(
+        "{\"id\":" + "[".repeat(65) + "]".repeat(65) + "}",
+        "{\"id\":".repeat(20_000),
+        "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/hostname\">]><a>&b;</a>",
+        "{\"id\":\"\\ud800\"}",
+        "{\"id\":1e999999999}");
   }
 
   @Test
