@@ -141,7 +141,7 @@ class RefundLawsTest {
     if (chance.nextBoolean()) {
       told.add(
           event(
-              40, PaymentEventType.DISPUTE_FUNDS_REINSTATED, 1_000 * (1 + chance.nextInt(3)), null,
+              40, PaymentEventType.DISPUTE_FUNDS_REINSTATED, 1_000L * (1 + chance.nextInt(3)), null,
               "dp_1"));
     }
     return told;

@@ -8,6 +8,7 @@ import dev.parley.local.template.Stack;
 import dev.parley.notifications.handler.UnsentNotifications;
 import dev.parley.payments.Payment;
 import dev.parley.payments.handler.PaymentFinder;
+import dev.parley.refunds.handler.ObservedRefunds;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.journal.dynamo.DynamoStore;
 import dev.parley.shared.journal.dynamo.DynamoTables;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The suite's records, read where no fault and no count is in between. */
 public final class SuiteRecords {
@@ -28,8 +30,11 @@ public final class SuiteRecords {
     var client = aws.dynamoDb().direct();
     var store = DynamoStore.of(client, tables, new SecureRandom());
     var unsent = new UnsentNotifications(store);
+    var observed = new ObservedRefunds(store);
     return new Suite(store.dueIndex()::nextAfter,
-        () -> unsent.all().stream().map(UnsentItem::json).toList(),
+        () -> Stream.concat(
+            unsent.all().stream().map(UnsentItem::json),
+            observed.all().stream().map(UnsentItem::json)).toList(),
         new SeededTickets(client, tables, keys(stack), store.journal()),
         (provider, ref) -> captured(store, provider, ref));
   }

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.notifications.Notification.Reason;
 import dev.parley.notifications.Notification.Unsent;
 import dev.parley.notifications.handler.UnsentNotifications;
+import dev.parley.refunds.Refund;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A notification that did not leave, with the fields of those that did and why. */
+/** What did not leave, notification or refund, with the fields of what did and why. */
 final class UnsentItem {
 
   private UnsentItem() {}
@@ -28,6 +29,24 @@ final class UnsentItem {
     put(json, "order_id", what.orderId());
     put(json, what.level());
     return why(json, unsent);
+  }
+
+  /** A refund that would have been paid to a buyer. */
+  static ObjectNode json(Refund refund) {
+    var total = refund.ask().total();
+    var json = JsonNodeFactory.instance.objectNode()
+        .put("id", refund.id())
+        .put("sent_at", refund.askedAt().toString())
+        .put("at", refund.askedAt().toString())
+        .put("to", "buyer/" + refund.buyerId())
+        .put("channel", "payment")
+        .put("kind", "refund")
+        .put("order_id", refund.ask().orderId())
+        .put("amount_minor", total.amountMinor())
+        .put("currency", total.currency())
+        .put("observed", true);
+    put(json, "ticket_id", refund.ask().ticketId());
+    return json;
   }
 
   private static void put(ObjectNode json, String field, @Nullable String value) {

@@ -14,8 +14,10 @@ import dev.parley.refunds.checks.Ask.BorneBy;
 import dev.parley.refunds.checks.Dossier.BuyerFacts;
 import dev.parley.refunds.checks.Dossier.Earlier;
 import dev.parley.refunds.checks.Dossier.SellerFacts;
+import dev.parley.refunds.checks.Dossier.Slip;
 import dev.parley.refunds.checks.Dossier.Spent;
 import dev.parley.refunds.checks.RefundRules;
+import dev.parley.returns.Return;
 import dev.parley.shared.core.Link;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.PaymentCommand;
@@ -36,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up what a refund stands in; all of it by key or by link. */
 final class FactFinder {
@@ -97,9 +100,19 @@ final class FactFinder {
     var versions = new HashMap<>(rules.now().names());
     versions.putAll(modes.now().names());
     return new Circumstances(
-        order, elsewhere(ask.orderId(), order, payment), null, sellers(order),
+        order, elsewhere(ask.orderId(), order, payment), slip(ask.orderId()), sellers(order),
         new BuyerFacts((int) caused, orders(order.buyerId()), false), spent,
         modes.now().value().of(Modes.Capability.REFUNDS), rules.now().value(), versions);
+  }
+
+  /** The latest return of an order. */
+  private @Nullable Slip slip(String orderId) {
+    return store.links().from("order/" + orderId, "return", 1, null).stream()
+        .flatMap(link -> store.journal().head(link.to()).stream())
+        .flatMap(head -> Stream.ofNullable(Return.AGGREGATE.state(head)))
+        .map(Return::slip)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String day(Instant at) {

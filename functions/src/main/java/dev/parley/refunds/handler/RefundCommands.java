@@ -2,11 +2,14 @@ package dev.parley.refunds.handler;
 
 import dev.parley.refunds.Refund;
 import dev.parley.refunds.RefundEvent.Told;
+import dev.parley.returns.Return;
+import dev.parley.returns.handler.ReturnDesk;
 import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.RefundCommand;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
+import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueConsumer;
@@ -14,11 +17,12 @@ import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
 import java.util.Optional;
 
-/** Takes what providers, payments and the time say of refunds. */
+/** Takes what providers, payments and the time say of refunds, and the time of returns. */
 public final class RefundCommands implements QueueConsumer {
   private final QueueShell shell;
   private final Store store;
   private final RefundDesk desk;
+  private final ReturnDesk returns;
   private final String function;
 
   /** In the cloud. */
@@ -35,6 +39,7 @@ public final class RefundCommands implements QueueConsumer {
   public RefundCommands(Wiring wiring) {
     store = wiring.store();
     desk = new RefundDesk(wiring, new FactFinder(wiring));
+    returns = new ReturnDesk(wiring);
     function = wiring.environment().function();
     shell = QueueShell.of(wiring, Inbox.REFUNDS, RefundCommand.class, this::take);
   }
@@ -45,6 +50,10 @@ public final class RefundCommands implements QueueConsumer {
   }
 
   private void take(Message message, RefundCommand command) {
+    if (Head.kindOf(message.to()).equals(Return.AGGREGATE.kind())) {
+      returns.due(message, function);
+      return;
+    }
     Optional.ofNullable(Refund.AGGREGATE.state(store.journal().head(message.to()).orElse(null)))
         .ifPresent(
             refund -> desk.tell(

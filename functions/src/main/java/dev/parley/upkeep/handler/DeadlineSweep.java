@@ -18,8 +18,8 @@ import java.util.function.BooleanSupplier;
 public final class DeadlineSweep implements RequestStreamHandler {
   private static final Map<String, Inbox> INBOXES = Map.of(
       "ticket", Inbox.TICKETS, "shipment", Inbox.SHIPMENTS, "payment", Inbox.PAYMENTS,
-      "refund", Inbox.REFUNDS, "floor", Inbox.ROUTING, "lane", Inbox.LANES,
-      "redrive", Inbox.QUARANTINE);
+      "refund", Inbox.REFUNDS, "return", Inbox.REFUNDS, "floor", Inbox.ROUTING,
+      "lane", Inbox.LANES, "redrive", Inbox.QUARANTINE);
 
   private final ScheduleShell shell;
   private final Wiring wiring;

@@ -277,5 +277,7 @@ class RefundDoorsTest {
     assertThat(watching.refund(id).text("mode")).contains("observe");
     assertThat(watching.started).isEmpty();
     assertThat(watching.pending()).isZero();
+    assertThat(new ObservedRefunds(watching.house.store()).all())
+        .singleElement().satisfies(refund -> assertThat(refund.id()).isEqualTo(id));
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.invocation.Call;
 import dev.parley.payments.Payment;
+import dev.parley.shared.journal.Replay;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
-import dev.parley.shared.journal.Replay;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
 import java.io.IOException;

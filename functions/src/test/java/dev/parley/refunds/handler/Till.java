@@ -119,7 +119,7 @@ final class Till implements RefundProvider {
     }
   }
 
-  private void take(List<Message> messages) throws IOException {
+  void take(List<Message> messages) throws IOException {
     for (var message : messages) {
       var consumer = consumers.get(message.command().inbox());
       if (consumer != null) {

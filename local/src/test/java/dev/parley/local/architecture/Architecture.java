@@ -38,6 +38,7 @@ record Architecture(String root) {
       "payments.providers", Set.of("webhooks"),
       "refunds", Set.of("refunds.checks", "payments", "orders"),
       "refunds.checks", Set.of("payments", "orders"),
+      "returns", Set.of("refunds.checks"),
       "sla.preview", Set.of("sla"),
       "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments", "triage",
           "refunds.checks", "channels"));

@@ -53,6 +53,10 @@ class AccessTest {
       GET /refunds/{id}                               | admin service lead agent seller buyer
       POST /refunds/{id}/approval                     | admin lead seller
       POST /refunds/{id}/link                         | admin lead agent
+      POST /returns                                   | admin service lead agent
+      GET /returns                                    | admin service lead agent seller buyer
+      GET /returns/{id}                               | admin service lead agent seller buyer
+      PATCH /returns/{id}                             | admin service lead agent
       POST /tickets                                   | admin service lead agent seller buyer
       GET /tickets                                    | admin service lead agent seller buyer
       GET /tickets/{id}                               | admin service lead agent seller buyer

@@ -55,6 +55,10 @@ public final class Access {
     routes.put("GET /refunds/{id}", only(REQUESTERS));
     routes.put("POST /refunds/{id}/approval", only(LEAD, SELLER));
     routes.put("POST /refunds/{id}/link", only(DESK));
+    routes.put("POST /returns", only(AGENT, LEAD, SERVICE));
+    routes.put("GET /returns", only(REQUESTERS));
+    routes.put("GET /returns/{id}", only(REQUESTERS));
+    routes.put("PATCH /returns/{id}", only(AGENT, LEAD, SERVICE));
     routes.put("POST /tickets", only(REQUESTERS));
     routes.put("GET /tickets", only(AGENT, LEAD, SELLER, BUYER, SERVICE));
     routes.put("GET /tickets/{id}", only(REQUESTERS));

@@ -1,0 +1,112 @@
+package dev.parley.returns;
+
+import dev.parley.refunds.checks.RefundRules;
+import dev.parley.returns.ReturnEvent.Announced;
+import dev.parley.returns.ReturnEvent.Due;
+import dev.parley.returns.ReturnEvent.Noted;
+import dev.parley.shared.core.Category;
+import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Effect;
+import dev.parley.shared.core.Link;
+import dev.parley.shared.core.Party;
+import dev.parley.shared.core.Priority;
+import dev.parley.shared.core.RefundCommand;
+import dev.parley.shared.core.RefundCommand.LookAtRefund;
+import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.error.ErrorType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what becomes of a return: refunds that wait for it look again, and its own refund must not be late. */
+public final class Returning {
+  private static final Duration DAILY = Duration.ofDays(1);
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  private Returning() {}
+
+  /** What follows from an event. */
+  public static Decision<Return> decide(
+      @Nullable Return before, ReturnEvent event, RefundRules rules, Instant now) {
+    return switch (event) {
+      case Announced announced when before == null -> opened(announced, rules, now);
+      case Announced _ -> Decision.unchanged(before);
+      case Noted _, Due _ when before == null -> Decision.nothing(null);
+      case Noted noted -> told(before, before.noting(noted), noted.refunds(), rules, now);
+      case Due _ when before.lookAt() == null || before.lookAt().isAfter(now) ->
+          Decision.nothing(before);
+      case Due due -> due(before, due, rules, now);
+    };
+  }
+
+  private static Decision<Return> opened(Announced announced, RefundRules rules, Instant now) {
+    var opened = new Return(
+        announced.id(), announced.order(), announced.lines(), announced.reason(), now, null, null,
+        null, null, null, null, false, null).noting(announced.noted());
+    var links = Set.of(
+        new Link("order/" + announced.order().orderId(), Return.head(announced.id()), now),
+        new Link(
+            Party.buyer(announced.order().buyerId()).value(), Return.head(announced.id()), now));
+    var refunds = announced.noted().refunds();
+    return Decision.to(looking(opened, rules, now), again(opened, refunds)).linking(links);
+  }
+
+  private static Decision<Return> told(
+      Return before, Return after, Set<String> refunds, RefundRules rules, Instant now) {
+    return after.equals(before)
+        ? Decision.unchanged(before)
+        : Decision.to(looking(after, rules, now), again(after, refunds));
+  }
+
+  private static List<Effect> again(Return after, Set<String> refunds) {
+    return refunds.stream().sorted()
+        .map(id -> new Effect(
+            RefundCommand.head(id), new LookAtRefund("return " + after.id() + " changed")))
+        .toList();
+  }
+
+  private static Decision<Return> due(
+      Return before, Due due, RefundRules rules, Instant now) {
+    var brought = before.receivedAt() == null && due.delivered();
+    var known = brought ? before.delivered(now) : before;
+    var received = known.receivedAt();
+    var late = received != null && !due.refunded()
+        && !now.isBefore(rules.later(received, rules.watch().returnBusinessDays()));
+    var after = known.late(late);
+    var effects = new ArrayList<>(brought ? again(after, due.refunds()) : List.<Effect>of());
+    if (late != before.overdue()) {
+      var concern = concern(after, !late);
+      effects.add(new Effect(concern.ticket(), concern));
+    }
+    var next = due.refunded() ? after.lookingAt(null) : looking(after, rules, now);
+    return Decision.to(next, effects);
+  }
+
+  private static Concern concern(Return it, boolean over) {
+    return new Concern(
+        Return.head(it.id()) + "/return_refund_overdue",
+        Category.REFUND_RETURN,
+        Priority.HIGH,
+        it.order(),
+        "The goods came back and the buyer has no refund.",
+        Set.of(
+            ErrorType.RETURN_REFUND_OVERDUE.wireName(),
+            ErrorType.RETURN_REFUND_OVERDUE.suggestedAction()),
+        null,
+        over,
+        over ? "The refund is paid or under way." : null);
+  }
+
+  /** On its way it is looked for daily; received, when its refund is due, and daily from then on. */
+  private static Return looking(Return it, RefundRules rules, Instant now) {
+    var received = it.receivedAt();
+    if (received == null) {
+      return it.lookingAt(it.label() == null ? null : now.plus(DAILY));
+    }
+    var due = rules.later(received, rules.watch().returnBusinessDays());
+    return it.lookingAt(due.isAfter(now) ? due : now.plus(it.overdue() ? DAILY : SOON));
+  }
+}

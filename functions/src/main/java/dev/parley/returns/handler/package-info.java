@@ -1,0 +1,5 @@
+/** The doors of returns. */
+@NullMarked
+package dev.parley.returns.handler;
+
+import org.jspecify.annotations.NullMarked;
