@@ -17,7 +17,7 @@ final class RefundNews {
     after.reservations().forEach((id, reservation) -> {
       var ref = reservation.refundRef();
       var now = ref == null ? null : after.ledger().refunds().get(ref);
-      if (ref != null && now != null && !Objects.equals(now, said(before, ref))) {
+      if (ref != null && now != null && !Objects.equals(now, said(before, id, ref))) {
         news.add(
             new Effect(
                 "refund/" + id,
@@ -27,8 +27,12 @@ final class RefundNews {
     return news;
   }
 
-  private static @Nullable Refund said(@Nullable Payment payment, String ref) {
-    return payment == null ? null : payment.ledger().refunds().get(ref);
+  /** What the refund could hear: nothing, as long as nobody knew that this reference is its own. */
+  private static @Nullable Refund said(@Nullable Payment payment, String id, String ref) {
+    var reservation = payment == null ? null : payment.reservations().get(id);
+    return payment == null || reservation == null || !ref.equals(reservation.refundRef())
+        ? null
+        : payment.ledger().refunds().get(ref);
   }
 
   private static Word word(RefundStatus status) {

@@ -65,11 +65,12 @@ final class Paying {
           refund.at(paying.has(ref, now, false, reversed)), name(refund, ref, false, now));
       case Unfunded(var ref) when ref != null -> Step.to(
           refund.at(paying.has(ref, now, true, null)), name(refund, ref, false, now));
-      case Unfunded _, Unclear _ -> Step.to(refund.at(paying.unclear(now)));
+      case Unfunded _ -> Step.to(refund.at(paying.lacking(now)));
+      case Unclear _ -> Step.to(refund.at(paying.unclear(now)));
       case Declined(var code) -> Step.to(
           refund.at(new Stage.Failed(now, code, paying.refundRef())), release(refund));
       case Unheard _ when paying.refundRef() == null -> Step.to(
-          refund.at(Stage.Paying.begun(paying.promisedAt(), now)), start(refund, now));
+          refund.at(paying.again(now)), start(refund, now));
       case Unheard _ -> Step.to(refund);
       case Unreachable _ -> Step.to(refund.at(new Stage.Approved(paying.promisedAt())));
     };

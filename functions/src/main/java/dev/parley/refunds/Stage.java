@@ -56,6 +56,18 @@ public sealed interface Stage {
           pendingSince, unfunded, reversed);
     }
 
+    /** The provider would pay and has no money to pay with. */
+    Paying lacking(Instant now) {
+      return new Paying(
+          promisedAt, since, unclearSince == null ? now : unclearSince, asks, refundRef,
+          pendingSince, true, reversed);
+    }
+
+    /** It never arrived there and is started once more; what was asked before makes the next question later. */
+    Paying again(Instant now) {
+      return new Paying(promisedAt, now, null, asks, null, null, unfunded, null);
+    }
+
     Paying asked() {
       return new Paying(
           promisedAt, since, unclearSince, asks + 1, refundRef, pendingSince, unfunded, reversed);
