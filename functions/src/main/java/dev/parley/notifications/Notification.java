@@ -58,6 +58,8 @@ public sealed interface Notification {
     OBSERVED,
     /** Messages are in mode {@code assist}: it waits for a person. */
     PROPOSED,
+    /** Its address had as many mails by itself as one gets within a day. */
+    LIMITED,
     /** Nobody knows where the party reads mail. */
     UNADDRESSED,
     /** The mail service does not take it. */

@@ -20,10 +20,12 @@ public sealed interface NotificationEvent {
    *          of modes and templates
    * @param leaving
    *          when whoever asks begins to send it, where it may leave
+   * @param limited
+   *          whether its address has had all that one gets within a day
    */
   record Asked(
       Notify what, Mode mode, boolean addressed, Map<String, String> policyVersions,
-      @Nullable Instant leaving)
+      @Nullable Instant leaving, boolean limited)
       implements
         NotificationEvent {
     public Asked {

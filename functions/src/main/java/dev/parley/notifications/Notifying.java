@@ -9,16 +9,22 @@ import dev.parley.notifications.NotificationEvent.BegunAgain;
 import dev.parley.notifications.NotificationEvent.Mailed;
 import dev.parley.notifications.NotificationEvent.Refused;
 import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Ids;
+import dev.parley.shared.core.Link;
+import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether somebody is told, and notes what became of it. */
 public final class Notifying {
   /** Longer than the function may run: whoever was sending has noted it by then, or died. */
   public static final Duration UNDER_WAY = Duration.ofSeconds(30);
+
+  private static final Set<String> OUTSIDE = Set.of("buyer", "seller");
 
   private Notifying() {}
 
@@ -33,7 +39,8 @@ public final class Notifying {
           Decision.to(new Planned(planned.what(), planned.since(), now));
       case BegunAgain _ -> Decision.nothing(state);
       case Mailed(var receipt) when state instanceof Planned(var what, _, _) ->
-          Decision.to(new Sent(what, now, receipt));
+          Decision.<Notification>to(new Sent(what, now, receipt))
+              .linking(answers(what, receipt, now));
       case Refused(var code) when state instanceof Planned(var what, _, _) ->
           Decision.to(new Unsent(what, now, Reason.REFUSED, code));
       case Asked _, Mailed _, Refused _ -> Decision.unchanged(state);
@@ -55,6 +62,22 @@ public final class Notifying {
         .orElseGet(() -> new Planned(asked.what(), now, asked.leaving()));
   }
 
+  /** Whoever answers names the mail by the mail service's own id: from there its ticket is found. */
+  private static Set<Link> answers(Notify what, String receipt, Instant now) {
+    return what.ticketId() != null && OUTSIDE.contains(what.to().kind())
+        ? Set.of(new Link(
+            "thread/" + Ids.derived("email", receipt), "ticket/" + what.ticketId(), now))
+        : Set.of();
+  }
+
+  /**
+   * Whether it goes out of the house although no person wrote it: of those an address gets so many a day. Who works here
+   * is told of all.
+   */
+  public static boolean isAutomatic(Notify what) {
+    return OUTSIDE.contains(what.to().kind()) && !what.kind().equals("ticket_message");
+  }
+
   /** Why it is kept here; empty where it may leave. */
   private static Optional<Reason> kept(Asked asked) {
     return switch (asked.mode()) {
@@ -66,6 +89,9 @@ public final class Notifying {
   }
 
   private static Optional<Reason> unaddressed(Asked asked) {
+    if (asked.limited()) {
+      return Optional.of(Reason.LIMITED);
+    }
     return asked.addressed() ? Optional.empty() : Optional.of(Reason.UNADDRESSED);
   }
 

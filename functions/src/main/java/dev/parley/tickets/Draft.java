@@ -214,6 +214,10 @@ final class Draft {
     details.put("ticket_id", ticket.id());
     details.put("queue", ticket.queue());
     details.put("priority", ticket.matter().priority().name().toLowerCase(Locale.ROOT));
+    var thread = ticket.matter().externalId();
+    if (ticket.matter().channel().equals("email") && thread != null) {
+      details.put("thread", thread);
+    }
     told.add(new Notify(to, kind, at, ticket.id(), ticket.matter().orderId(), level, details));
   }
 

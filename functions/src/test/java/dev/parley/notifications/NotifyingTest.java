@@ -31,7 +31,7 @@ class NotifyingTest {
   }
 
   private static Asked asked(String to, Mode mode, boolean addressed) {
-    return new Asked(aNotice(to), mode, addressed, VERSIONS, NOW);
+    return new Asked(aNotice(to), mode, addressed, VERSIONS, NOW, false);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.parley.notifications.handler;
 
 import dev.parley.shared.failure.Classifier;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
@@ -53,6 +54,7 @@ final class Mail {
     var letter = envelope.letter();
     return SendEmailRequest.builder()
         .fromEmailAddress(sender)
+        .replyToAddresses(envelope.replyTo(sender).stream().toList())
         .destination(to -> to.toAddresses(envelope.address().email()))
         .content(
             EmailContent.builder()
@@ -69,10 +71,9 @@ final class Mail {
     return Content.builder().data(text).charset("UTF-8").build();
   }
 
-  private static List<MessageHeader> headers(Envelope envelope) {
-    return envelope.headers()
-        .entrySet()
-        .stream()
+  private List<MessageHeader> headers(Envelope envelope) {
+    return Stream.of(envelope.headers(), envelope.thread(sender))
+        .flatMap(headers -> headers.entrySet().stream())
         .map(h -> MessageHeader.builder().name(h.getKey()).value(h.getValue()).build())
         .toList();
   }

@@ -1,7 +1,9 @@
 package dev.parley.notifications.handler;
 
+import dev.parley.channels.ChannelRules;
 import dev.parley.notifications.Address;
 import dev.parley.notifications.Addresses;
+import dev.parley.notifications.Mailbox;
 import dev.parley.notifications.Notification;
 import dev.parley.notifications.Notification.Planned;
 import dev.parley.notifications.Notification.Sent;
@@ -22,8 +24,10 @@ import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Receipt;
 import dev.parley.shared.journal.Texts;
+import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.Metrics;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.shared.policy.Mode;
 import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
@@ -48,6 +52,8 @@ final class Postman {
   private final Clerk<Notification, NotificationEvent> clerk;
   private final Addresses addresses;
   private final Mail mail;
+  private final Clerk<Mailbox, Mailbox.Wanted> mailboxes;
+  private final Policy<ChannelRules> channels;
   private final Policy<Modes> modes;
   private final Policy<Templates> templates;
   private final Texts texts;
@@ -62,6 +68,8 @@ final class Postman {
     this.clock = wiring.clock();
     this.modes = wiring.policy(PolicyKind.MODES, Modes.class);
     this.templates = wiring.policy(PolicyKind.TEMPLATES, Templates.class);
+    this.channels = wiring.policy(PolicyKind.CHANNELS, ChannelRules.class);
+    this.mailboxes = wiring.clerk(Mailbox.AGGREGATE, Mailbox::decide);
     this.texts = wiring.store().texts();
     this.metrics = wiring.metrics();
     this.function = wiring.environment().function();
@@ -76,13 +84,31 @@ final class Postman {
   private void deliver(Message message, Notify what, int receives) {
     var id = Ids.derived(message.id());
     var address = addresses.of(what.to());
-    var asked = accept(Arrival.of(message, function), id, asked(what, address));
+    var limited = address.isPresent() && isOneTooMany(message, what, address.get());
+    var asked = accept(Arrival.of(message, function), id, asked(what, address, limited));
     if (asked.state() instanceof Planned planned) {
       if (asked.repeated()) {
         beginAgain(message, id, planned, receives);
       }
       accept(afterwards(message, "/answer"), id, send(id, what, address));
     }
+  }
+
+  /** What a machine makes of events is counted by address; a repeat is told what the first one was. */
+  private boolean isOneTooMany(Message message, Notify what, Address address) {
+    if (!Notifying.isAutomatic(what) || mode() != Mode.LIVE) {
+      return false;
+    }
+    var most = channels.now().value().automaticMailsPerDay();
+    var receipt = mailboxes.accept(
+        afterwards(message, "/counted"), Mailbox.head(address), new Mailbox.Wanted(most),
+        (box, _) -> Json.object("allowed", box != null && box.allows(most)));
+    return receipt instanceof Receipt.Accepted<Mailbox>(_, _, var answer, _)
+        && answer != null && !answer.flag("allowed");
+  }
+
+  private Mode mode() {
+    return modes.now().value().of(Modes.Capability.MESSAGES);
   }
 
   /** Of several copies that would send again one may: the event's id is the same for all that saw the same beginning. */
@@ -102,12 +128,12 @@ final class Postman {
     return Notification.AGGREGATE.kind() + "/" + id;
   }
 
-  private Asked asked(Notify what, Optional<Address> address) {
+  private Asked asked(Notify what, Optional<Address> address, boolean limited) {
     var mode = modes.now();
     var versions = new HashMap<>(mode.names());
     versions.putAll(templates.now().names());
     return new Asked(what, mode.value().of(Modes.Capability.MESSAGES), address.isPresent(),
-        versions, clock.instant());
+        versions, clock.instant(), limited);
   }
 
   private Receipt.Accepted<Notification> accept(

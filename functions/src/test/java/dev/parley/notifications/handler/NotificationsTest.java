@@ -26,6 +26,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -309,5 +310,44 @@ class NotificationsTest {
       assertThat(mail.destination().toAddresses()).containsExactly("shop@example.com");
       assertThat(header(mail, "X-Parley-To")).isEqualTo("queue/seller:S-1");
     });
+  }
+
+  private static Message aMessage(String id, String kind, Map<String, String> details) {
+    var what = new Notify(
+        new Party("buyer/B-1"), kind, LEVEL_AT, "T-98Y2J13WMRPDMZXW28WH", null, null, details);
+    return new Message(
+        id, "notification/T-1", LEVEL_AT, Party.PARLEY, "c-1", "ticket/T-1", 4, what);
+  }
+
+  @Test
+  void an_answer_finds_its_ticket_by_address_and_by_thread() throws IOException {
+    handle("live", aMessage("m#0", "ticket_message", Map.of("thread", "root@mail.example")));
+
+    var mail = aws.sent.getFirst();
+    assertThat(mail.replyToAddresses())
+        .containsExactly("desk+T-98Y2J13WMRPDMZXW28WH@parley.example");
+    assertThat(header(mail, "References"))
+        .isEqualTo("<root@mail.example> <T-98Y2J13WMRPDMZXW28WH@parley.example>");
+    assertThat(header(mail, "In-Reply-To")).isEqualTo("<root@mail.example>");
+    assertThat(store.from("thread/" + Ids.derived("email", "ses-1"), "ticket", 5, null))
+        .singleElement()
+        .satisfies(link -> assertThat(link.to()).isEqualTo("ticket/T-98Y2J13WMRPDMZXW28WH"));
+  }
+
+  @Test
+  void an_address_gets_so_many_mails_a_day_that_no_person_wrote() throws IOException {
+    for (var n = 0; n < 12; n++) {
+      handle("live", aMessage("a" + n + "#0", "ticket_received", Map.of()));
+    }
+    handle("live", aMessage("a11#0", "ticket_received", Map.of()));
+    assertThat(aws.sent).hasSize(10)
+        .allSatisfy(mail -> assertThat(header(mail, "Auto-Submitted")).isEqualTo("auto-replied"));
+
+    handle("live", aMessage("b#0", "ticket_message", Map.of()));
+    assertThat(aws.sent).as("what a person wrote leaves all the same").hasSize(11);
+
+    now = now.plus(Duration.ofDays(1));
+    handle("live", aMessage("c#0", "ticket_received", Map.of()));
+    assertThat(aws.sent).as("the next day is another one").hasSize(12);
   }
 }

@@ -7,6 +7,7 @@ import dev.parley.local.aws.front.AwsService;
 import dev.parley.local.aws.front.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ final class SesDouble implements AwsService {
     var mail = outbox.add((id, at) -> new Sent.Mail(id, at, call.caller(),
         request.path("FromEmailAddress").asText(), to, data(content.path("Subject")),
         data(content.path("Body").path("Text")), data(content.path("Body").path("Html")),
-        values(content.path("Headers")), values(request.path("EmailTags"))));
+        headers(request, content), values(request.path("EmailTags"))));
     return AwsReply.json(200, Json.object().put("MessageId", mail.id()).toString());
   }
 
@@ -46,6 +47,17 @@ final class SesDouble implements AwsService {
 
   private static String data(JsonNode content) {
     return content.path("Data").asText();
+  }
+
+  /** Where answers go is a header of the mail, whichever way it was said. */
+  private static Map<String, String> headers(JsonNode request, JsonNode content) {
+    var headers = new TreeMap<>(values(content.path("Headers")));
+    var replyTo = request.path("ReplyToAddresses").valueStream().map(JsonNode::asText)
+        .collect(Collectors.joining(", "));
+    if (!replyTo.isEmpty()) {
+      headers.put("Reply-To", replyTo);
+    }
+    return headers;
   }
 
   private static Map<String, String> values(JsonNode named) {

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 final class SentEndpoint {
   private static final Map<String, String> TEXTS = fields("id:id", "at:at", "to:to",
       "channel:channel", "kind:kind",
-      "mode:mode", "ticket:ticket_id", "order:order_id", "metric:metric");
+      "mode:mode", "reply-to:reply_to", "references:references", "in-reply-to:in_reply_to",
+      "auto-submitted:auto_submitted", "ticket:ticket_id", "order:order_id", "metric:metric");
   private static final Map<String, String> NUMBERS = fields("cycle:cycle", "offset:offset_s");
 
   private static final Comparator<ObjectNode> BY_SENDING = Comparator

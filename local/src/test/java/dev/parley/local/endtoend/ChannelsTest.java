@@ -1,0 +1,167 @@
+package dev.parley.local.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Mails that come in and go out, through the doors of the template. */
+class ChannelsTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final byte[] KEY = "the-channels-secret-of-the-house".getBytes(
+      StandardCharsets.UTF_8);
+  private static House house;
+
+  @BeforeAll
+  static void open() throws Exception {
+    house = House.open();
+    house.local("PUT", "secrets/channels/email",
+        "{\"secrets\": [\"whsec_%s\"]}".formatted(Base64.getEncoder().encodeToString(KEY)));
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  /** A mail as a mail service brings it. */
+  private static ObjectNode aMail(String id, String from, String to) {
+    var mail = JSON.createObjectNode().put("external_id", id).put("subject", "My lamp")
+        .put("text", "Where is it?");
+    mail.putObject("from").put("address", from);
+    mail.putArray("to").add(to);
+    return mail;
+  }
+
+  /** Answers a mail that the desk sent, as a mail program does. */
+  private static ObjectNode anAnswerTo(JsonNode sent, String id, String from) {
+    var answer = aMail(id, from, sent.path("reply_to").asText());
+    answer.put("subject", "Re: " + sent.path("subject").asText());
+    answer.putArray("in_reply_to").add(sent.path("id").asText() + "@eu-central-1.amazonses.com");
+    return answer;
+  }
+
+  private static String post(JsonNode mail) throws Exception {
+    var body = mail.toString();
+    var at = String.valueOf(house.client().now().getEpochSecond());
+    var id = house.fresh("msg");
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+    var signature = Base64.getEncoder().encodeToString(
+        mac.doFinal((id + "." + at + "." + body).getBytes(StandardCharsets.UTF_8)));
+    var reply = house.client().send("POST", "/webhooks/channels/email",
+        Map.of("webhook-id", id, "webhook-timestamp", at, "webhook-signature", "v1," + signature,
+            "content-type", "application/json"),
+        body.getBytes(StandardCharsets.UTF_8));
+    assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+    house.settle();
+    return reply.text();
+  }
+
+  private static String aBuyer(String name) throws Exception {
+    house.shop().put("/buyers/" + name, """
+        {"name": "%1$s", "email": "%1$s@example.net", "locale": "en"}""".formatted(name));
+    return name + "@example.net";
+  }
+
+  private static List<JsonNode> sentTo(String buyer) throws Exception {
+    return house.sentTo("buyer/" + buyer).stream()
+        .filter(item -> item.path("unsent").isMissingNode()).toList();
+  }
+
+  private static List<JsonNode> ticketsOf(String buyer) throws Exception {
+    return House.items(house.agent().get("/tickets?buyer=" + buyer));
+  }
+
+  private static List<JsonNode> messages(String ticket) throws Exception {
+    return house.agent().get("/tickets/" + ticket).json().path("timeline").valueStream()
+        .filter(item -> item.path("kind").asText().equals("message")).toList();
+  }
+
+  @Test
+  void a_mail_its_answer_and_the_answer_to_that_are_one_ticket() throws Exception {
+    var kim = house.fresh("kim");
+    var address = aBuyer(kim);
+    post(aMail(kim + "-1@mail.example", address, "desk@example.com"));
+    var ticket = ticketsOf(kim).getFirst().path("id").asText();
+
+    house.agent().post("/tickets/" + ticket + "/messages", house.fresh("key"), """
+        {"audience": "requester", "body": "A new one?", "set_status": "pending"}""");
+    house.settle();
+    var answer = sentTo(kim).getLast();
+    assertThat(answer.path("reply_to").asText()).isEqualTo("desk+" + ticket + "@example.com");
+    assertThat(answer.path("references").asText())
+        .isEqualTo("<" + kim + "-1@mail.example> <" + ticket + "@example.com>");
+
+    var away = anAnswerTo(answer, kim + "-2@mail.example", address);
+    away.putObject("headers").put("Auto-Submitted", "auto-replied");
+    post(away);
+    assertThat(ticketsOf(kim).getFirst().path("status").asText()).isEqualTo("pending");
+
+    // By the mail service's own id alone, to the desk's plain address, the later mail first, and twice.
+    var third = anAnswerTo(answer, kim + "-4@mail.example", address);
+    third.putArray("to").add("desk@example.com");
+    third.putArray("references").add(kim + "-3@mail.example");
+    var second = anAnswerTo(answer, kim + "-3@mail.example", address);
+    post(third);
+    post(second);
+    assertThat(post(third)).isEqualTo("{\"accepted\":0,\"duplicates\":1}");
+
+    assertThat(ticketsOf(kim)).hasSize(1).first()
+        .satisfies(it -> assertThat(it.path("status").asText()).isEqualTo("open"));
+    assertThat(messages(ticket)).hasSize(5);
+  }
+
+  @Test
+  void two_desks_that_answer_each_other_stop_after_one_answer() throws Exception {
+    var desk = house.fresh("desk");
+    var address = aBuyer(desk);
+    post(aMail(desk + "-0@mail.example", address, "desk@example.com"));
+
+    // The other desk is like this one: it answers what people write, marked as an answer of a machine.
+    for (var n = 1; n <= 5 && !sentTo(desk).isEmpty(); n++) {
+      var answer = anAnswerTo(sentTo(desk).getLast(), desk + "-" + n + "@mail.example", address);
+      answer.putObject("headers").put("X-Parley-Id", "id-" + n);
+      post(answer);
+    }
+
+    assertThat(sentTo(desk)).hasSize(1).first().satisfies(
+        mail -> assertThat(mail.path("auto_submitted").asText()).isEqualTo("auto-replied"));
+  }
+
+  @Test
+  void a_robot_that_keeps_the_thread_is_answered_once() throws Exception {
+    var robot = house.fresh("robot");
+    var address = aBuyer(robot);
+    post(aMail(robot + "-0@mail.example", address, "desk@example.com"));
+
+    for (var n = 1; n <= 5; n++) {
+      post(anAnswerTo(sentTo(robot).getLast(), robot + "-" + n + "@mail.example", address));
+    }
+
+    assertThat(sentTo(robot)).hasSize(1);
+  }
+
+  @Test
+  void a_robot_that_hides_everything_is_answered_so_often_a_day_and_no_more() throws Exception {
+    var robot = house.fresh("robot");
+    var address = aBuyer(robot);
+
+    for (var n = 0; n < 13; n++) {
+      post(aMail(robot + "-" + n + "@mail.example", address, "desk@example.com"));
+    }
+
+    assertThat(ticketsOf(robot)).hasSize(13);
+    assertThat(sentTo(robot)).hasSize(10);
+  }
+}
