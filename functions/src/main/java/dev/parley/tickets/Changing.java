@@ -4,8 +4,10 @@ import dev.parley.sla.SlaFact;
 import dev.parley.tickets.StatusRules.Step;
 import dev.parley.tickets.TicketEvent.Changed;
 import dev.parley.tickets.TicketEvent.DueOverride;
+import dev.parley.tickets.TicketEvent.HandedOver;
 import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.Snooze;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,14 @@ final class Changing {
     if (moved) {
       Escalating.settle(draft, _ -> true);
     }
+  }
+
+  /** The next one hears what the one before has to say. */
+  static void handOver(Draft draft, HandedOver handed) {
+    draft.assign(draft.ticket().queue(), handed.to(), draft.ticket().rule());
+    var note = handed.note().text();
+    draft.tell(draft.holder(), "ticket_handed_over", draft.now(), null,
+        note == null ? Map.of() : Map.of("note", note.id()));
   }
 
   /** Whom the change names; an empty name, or a move without one, takes it out of everybody's hands. */

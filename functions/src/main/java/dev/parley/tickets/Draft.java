@@ -16,7 +16,6 @@ import dev.parley.tickets.StatusRules.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class Draft {
   private final DeskRules rules;
   private final Instant now;
   private final List<Notify> told = new ArrayList<>();
-  private final Set<Link> links = new LinkedHashSet<>();
+  private Set<Link> linked;
   private final boolean wasOver;
   private final Map<String, String> besides = new LinkedHashMap<>();
   private final Handing handing;
@@ -44,6 +44,7 @@ final class Draft {
     this.now = now;
     this.wasOver = ticket.isOver();
     this.handing = new Handing(ticket);
+    this.linked = ticket.links();
   }
 
   Ticket ticket() {
@@ -114,8 +115,6 @@ final class Draft {
   void matter(Matter matter) {
     var before = terms();
     var after = terms(matter);
-    links.addAll(matter.links(ticket.head(), ticket.createdAt()));
-    links.removeAll(ticket.matter().links(ticket.head(), ticket.createdAt()));
     change(edit -> edit.matter = matter);
     if (!before.equals(after)) {
       clocks(ticket.clocks().apply(new SlaFact.PolicyChanged(now, after), before));
@@ -195,8 +194,18 @@ final class Draft {
     });
   }
 
+  /** Nothing leads to it yet. */
   void linkEverything() {
-    links.addAll(ticket.matter().links(ticket.head(), ticket.createdAt()));
+    linked = Set.of();
+  }
+
+  /** What leads to it now and did not before, and what no longer does. */
+  private Set<Link> links() {
+    var now = ticket.links();
+    return Stream.concat(
+        now.stream().filter(link -> !linked.contains(link)),
+        linked.stream().filter(link -> !now.contains(link)).map(Link::broken))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Triage decided too, where somebody opened it. */
@@ -234,7 +243,7 @@ final class Draft {
     edit(edit -> edit.lookAt = nextLook().orElse(null));
     var effects = Stream.of(told.stream().map(this::effect), answer().stream(), floor.stream())
         .flatMap(each -> each).toList();
-    return Decision.to(ticket, effects).linking(links).under(versions());
+    return Decision.to(ticket, effects).linking(links()).under(versions());
   }
 
   private Map<String, String> versions() {

@@ -1,5 +1,6 @@
 package dev.parley.tickets;
 
+import dev.parley.shared.core.Link;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.RoutingCommand.Need;
 import dev.parley.shared.journal.Aggregate;
@@ -8,10 +9,12 @@ import dev.parley.sla.Clocks;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Wrote;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +154,26 @@ public record Ticket(
   /** The same ticket with other clocks. */
   public Ticket with(Clocks others) {
     return but(edit -> edit.clocks = others);
+  }
+
+  /** From where it is found. */
+  Set<Link> links() {
+    var links = new LinkedHashSet<>(matter.links(head(), createdAt));
+    if (assignee != null) {
+      links.add(new Link(heldBy(assignee, status == TicketStatus.CLOSED), head(), createdAt));
+    }
+    matter.tags().forEach(tag -> links.add(new Link(tagged(tag), head(), createdAt)));
+    return Set.copyOf(links);
+  }
+
+  /** From where the tickets of an agent are found: those that are closed by themselves, because they only grow more. */
+  public static String heldBy(String agent, boolean closed) {
+    return (closed ? "held-closed/" : "held/") + agent;
+  }
+
+  /** From where the tickets with a tag are found. */
+  public static String tagged(String tag) {
+    return "tag/" + tag;
   }
 
   /** How it hangs together with others. */

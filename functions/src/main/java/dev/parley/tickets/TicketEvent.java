@@ -170,6 +170,9 @@ public sealed interface TicketEvent {
       implements
         TicketEvent {}
 
+  /** Whoever had it hands it to another agent. */
+  record HandedOver(String from, String to, Words note, Party by) implements TicketEvent {}
+
   /** An ask that was made of it has been answered, or is open again. */
   record AskTold(String ask, long version, boolean done) implements TicketEvent {}
 

@@ -11,6 +11,7 @@ import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
 import dev.parley.tickets.TicketEvent.Escalated;
 import dev.parley.tickets.TicketEvent.Handed;
+import dev.parley.tickets.TicketEvent.HandedOver;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.Received;
@@ -46,7 +47,7 @@ public final class Tickets {
         case Received received -> beginWith(id, received, now);
         case Concerned concerned -> begin(id, concerned, now);
         case DeadlineCame _, Learned _, AskTold _, Handed _, TakenBack _ -> Decision.nothing(null);
-        case Wrote _, Changed _, ReminderSet _, Escalated _, Bond _ ->
+        case Wrote _, Changed _, ReminderSet _, Escalated _, HandedOver _, Bond _ ->
             Decision.refused(new Refusal("not_found", "there is no ticket " + id));
       };
     }
@@ -60,6 +61,7 @@ public final class Tickets {
       case Changed changed -> change(ticket, changed, now);
       case ReminderSet(var reminder) -> remember(ticket, reminder, now);
       case Escalated escalated -> escalate(ticket, escalated, now);
+      case HandedOver handed -> handOver(ticket, handed, now);
       case AskTold told -> hear(ticket, told, now);
       case Handed handed -> hand(ticket, handed, now);
       case TakenBack(var asked) -> takeBack(ticket, asked, now);
@@ -162,6 +164,17 @@ public final class Tickets {
     var draft = settled(ticket, now);
     return unless(
         Escalating.objection(draft, escalated), draft, () -> Escalating.apply(draft, escalated));
+  }
+
+  /** Only what its agent still has is handed over. */
+  private Decision<Ticket> handOver(Ticket ticket, HandedOver handed, Instant now) {
+    var draft = settled(ticket, now);
+    if (draft.isClosed() || !handed.from().equals(ticket.assignee())) {
+      return Decision.refused(
+          new Refusal("status_conflict", handed.from() + " does not have it any more"));
+    }
+    Changing.handOver(draft, handed);
+    return finished(draft);
   }
 
   private Decision<Ticket> remember(Ticket ticket, Ticket.Reminder reminder, Instant now) {

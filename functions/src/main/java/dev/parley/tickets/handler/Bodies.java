@@ -176,6 +176,40 @@ final class Bodies {
     }
   }
 
+  /**
+   * One change to many tickets.
+   *
+   * @param filter
+   *          as in a list's query; JSON null where ids are given
+   * @param preview
+   *          whether nothing is stored and the answer says what would change
+   */
+  record Bulk(Json filter, List<String> ids, Change action, boolean preview) {
+    private static final int MOST = 100;
+
+    Bulk {
+      ids = List.copyOf(ids);
+      var wrong = new ArrayList<Violation>();
+      if (ids.isEmpty() != filter instanceof Json.Obj) {
+        wrong.add(new Violation("filter", "is given, or ids are: one of the two"));
+      }
+      if (ids.size() > MOST) {
+        wrong.add(new Violation("ids", "are at most " + MOST));
+      }
+      refuse(wrong);
+    }
+  }
+
+  /** All that an agent has is handed to another one. */
+  record Handover(String to, String note, boolean preview) {
+    Handover {
+      var wrong = new ArrayList<Violation>();
+      checkId("to", to, wrong);
+      bounded("note", note, LONGEST_MESSAGE, wrong);
+      refuse(wrong);
+    }
+  }
+
   /** The ticket that another one goes into. */
   record Merge(String into) {
     Merge {

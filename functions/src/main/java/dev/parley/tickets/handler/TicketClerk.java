@@ -1,5 +1,6 @@
 package dev.parley.tickets.handler;
 
+import dev.parley.shared.core.Decision;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Companion;
@@ -61,6 +62,13 @@ final class TicketClerk {
           return new Joint<>(pair.decision(), pair.other());
         });
     return counted(clerk.accept(arrival, Ticket.head(id), bond, answer, together), missed);
+  }
+
+  /** What would become of an event; nothing is stored. */
+  Decision<Ticket> look(Arrival arrival, String id, TicketEvent event) {
+    var head = wiring.store().journal().head(Ticket.head(id)).orElse(null);
+    var now = head != null && head.at().isAfter(arrival.at()) ? head.at() : arrival.at();
+    return tickets.decide(id, Ticket.AGGREGATE.state(head), event, now);
   }
 
   private Receipt<Ticket> counted(

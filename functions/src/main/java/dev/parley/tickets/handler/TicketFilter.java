@@ -1,6 +1,7 @@
 package dev.parley.tickets.handler;
 
 import dev.parley.shared.core.Ids;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
@@ -33,8 +34,17 @@ record TicketFilter(
     Optional<Priority> priority,
     Optional<ClockReading.State> clockState,
     Optional<Instant> updatedSince,
-    Optional<Boolean> snoozed) {
+    Optional<Boolean> snoozed,
+    Optional<String> text,
+    Optional<Sort> sort) {
 
+  /** In which order. */
+  enum Sort {
+    DUE,
+    CREATED
+  }
+
+  private static final int LONGEST_TEXT = 200;
   private static final Set<String> KNOWN = Set.of(
       "order",
       "buyer",
@@ -47,6 +57,8 @@ record TicketFilter(
       "clock_state",
       "updated_since",
       "snoozed",
+      "q",
+      "sort",
       "limit",
       "cursor");
 
@@ -71,7 +83,11 @@ record TicketFilter(
         constant(request, "priority", Priority.values(), wrong),
         constant(request, "clock_state", ClockReading.State.values(), wrong),
         parsed(request, "updated_since", Instant::parse, wrong),
-        flag(request, "snoozed", wrong));
+        flag(request, "snoozed", wrong),
+        request.asked("q").map(text -> text.strip().toLowerCase(Locale.ROOT)),
+        constant(request, "sort", Sort.values(), wrong));
+    filter.text().filter(text -> text.length() > LONGEST_TEXT)
+        .ifPresent(_ -> wrong.add(new Violation("q", "has at most " + LONGEST_TEXT + " characters")));
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
     }
@@ -140,8 +156,10 @@ record TicketFilter(
    *
    * @param clocks
    *          what its clocks show now
+   * @param subject
+   *          as the caller reads it
    */
-  boolean matches(Ticket ticket, List<ClockReading> clocks) {
+  boolean matches(Ticket ticket, List<ClockReading> clocks, String subject) {
     var matter = ticket.matter();
     return status.map(ticket.status()::equals).orElse(true)
         && assignee.map(it -> it.equals(ticket.assignee())).orElse(true)
@@ -154,7 +172,33 @@ record TicketFilter(
         && queue.map(ticket.queue()::equals).orElse(true)
         && snoozed.or(() -> isWork() ? Optional.of(false) : Optional.empty())
             .map(it -> it == (ticket.snoozedUntil() != null)).orElse(true)
+        && text.map(it -> names(ticket, it) || subject.toLowerCase(Locale.ROOT).contains(it))
+            .orElse(true)
         && updatedSince.map(it -> !ticket.updatedAt().isBefore(it)).orElse(true);
+  }
+
+  /** Whether one of the ids by which people know it is that. */
+  private static boolean names(Ticket ticket, String text) {
+    var matter = ticket.matter();
+    var requester = matter.requester();
+    return Stream.of(ticket.id(), matter.orderId(), matter.sellerId(), matter.externalId(),
+        requester == null ? null : requester.id())
+        .flatMap(Stream::ofNullable).anyMatch(text::equalsIgnoreCase);
+  }
+
+  /** Where the tickets are found that somebody or something leads to; empty where none is named. */
+  List<String> leads() {
+    if (order.isPresent() || buyer.isPresent() || seller.isPresent()) {
+      return order.map(id -> "order/" + id)
+          .or(() -> buyer.map(id -> Party.buyer(id).value()))
+          .or(() -> seller.map(id -> Party.seller(id).value())).stream().toList();
+    }
+    if (assignee.isPresent()) {
+      return Stream.of(false, true)
+          .filter(closed -> status.map(it -> (it == TicketStatus.CLOSED) == closed).orElse(true))
+          .map(closed -> Ticket.heldBy(assignee.get(), closed)).toList();
+    }
+    return tag.map(Ticket::tagged).stream().toList();
   }
 
   private static boolean isFrom(Ticket ticket, String buyer) {

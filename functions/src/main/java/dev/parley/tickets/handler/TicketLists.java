@@ -1,11 +1,11 @@
 package dev.parley.tickets.handler;
 
 import dev.parley.shared.core.Caller;
-import dev.parley.shared.core.Link;
 import dev.parley.shared.core.Party;
-import dev.parley.shared.journal.Board;
+import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.json.Json;
+import dev.parley.shared.json.Violations;
 import dev.parley.shared.lambda.ApiRequest;
 import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.Page;
@@ -14,21 +14,32 @@ import dev.parley.sla.ClockReading;
 import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.Visibility;
-import java.time.DateTimeException;
+import dev.parley.tickets.handler.Shelves.Row;
+import dev.parley.tickets.handler.TicketFilter.Sort;
+import dev.parley.tickets.handler.TicketReader.Found;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists tickets by an index each: those of an order, a buyer or a seller by their links, newest first; else the boards
- * of queues, the earliest due first. What else is asked for is looked at ticket by ticket, page by page.
+ * Lists tickets by an index each: those of an order, a buyer, a seller, an agent or a tag by their links, newest first;
+ * else the boards of queues, the earliest due first. What else is asked for is looked at ticket by ticket, and never at
+ * more than so many for one answer: its cursor goes on from there.
  */
 final class TicketLists {
+  /** How many tickets one answer is looked for among. */
+  private static final int MOST = 1_000;
+  private static final int LOT = 100;
+
   private final Store store;
   private final DeskRules rules;
   private final TicketReader reader;
@@ -39,152 +50,138 @@ final class TicketLists {
     this.reader = reader;
   }
 
-  /** A ticket's head and where the list goes on after it. */
-  private record Row(String head, String cursor) {}
-
-  /** Hands out rows from a place on; fewer than asked for mean that there are no more. */
-  @FunctionalInterface
-  private interface Source {
-    List<Row> rows(@Nullable String after, int limit);
-  }
-
   ApiResponse answer(ApiRequest request) {
     var filter = TicketFilter.of(request, rules);
-    var source = source(request.who(), filter);
-    return page(request, source, filter);
+    var page = Page.of(request);
+    var shelves = shelves(request.who(), filter);
+    var sorted = filter.sort().filter(sort -> sort != usual(request.who(), filter));
+    return sorted.isPresent()
+        ? sorted(request, filter, page, shelves, sorted.get())
+        : paged(request, filter, page, shelves);
   }
 
-  private Source source(Caller caller, TicketFilter filter) {
+  /** The order in which the index of a list has it. */
+  private static Sort usual(Caller caller, TicketFilter filter) {
+    return leads(caller, filter).isEmpty() ? Sort.DUE : Sort.CREATED;
+  }
+
+  private Shelves shelves(Caller caller, TicketFilter filter) {
+    var leads = leads(caller, filter);
+    if (!leads.isEmpty()) {
+      return Shelves.links(leads, store);
+    }
+    var named = filter.text().stream().flatMap(this::named).toList();
+    return named.isEmpty() ? Shelves.boards(filter.boards(), store) : Shelves.links(named, store);
+  }
+
+  private static List<String> leads(Caller caller, TicketFilter filter) {
     return switch (caller.role()) {
       case BUYER, SELLER ->
-          links(filter.order().map(id -> "order/" + id).orElse(caller.party().value()));
-      case AGENT, LEAD, ADMIN, PARTNER, SERVICE ->
-          filter
-              .order()
-              .map(id -> "order/" + id)
-              .or(() -> filter.buyer().map(id -> Party.buyer(id).value()))
-              .or(() -> filter.seller().map(id -> Party.seller(id).value()))
-              .map(this::links)
-              .orElseGet(() -> boards(filter.boards()));
+          List.of(filter.order().map(id -> "order/" + id).orElse(caller.party().value()));
+      case AGENT, LEAD, ADMIN, PARTNER, SERVICE -> filter.leads();
     };
   }
 
-  private Source links(String from) {
-    return (after, limit) -> store.links().from(from, "ticket", limit, LinkCursor.link(from, after))
-        .stream()
-        .map(link -> new Row(link.to(), LinkCursor.text(link)))
-        .toList();
+  /** What a search text names as it stands: an order, a buyer or a seller; people write ids in small letters too. */
+  private Stream<String> named(String text) {
+    return Stream.of(text, text.toUpperCase(Locale.ROOT)).distinct()
+        .flatMap(id -> Stream.of(
+            "order/" + id, Party.buyer(id).value(), Party.seller(id).value()))
+        .filter(from -> !store.links().from(from, "ticket", 1, null).isEmpty());
   }
 
-  /** One board after the other. */
-  private Source boards(List<String> boards) {
-    return (after, limit) -> {
-      var rows = new ArrayList<Row>();
-      var start = BoardCursor.of(after, boards);
-      for (var n = start.board(); n < boards.size() && rows.size() < limit; n++) {
-        var board = n;
-        var last = n == start.board() ? start.row() : null;
-        store.board().rows(boards.get(n), limit - rows.size(), last).stream()
-            .map(row -> new Row(row.head(), new BoardCursor(board, row).text()))
-            .forEach(rows::add);
-      }
-      return rows;
-    };
-  }
-
-  private ApiResponse page(ApiRequest request, Source source, TicketFilter filter) {
-    var page = Page.of(request);
+  private ApiResponse paged(
+      ApiRequest request, TicketFilter filter, Page page, Shelves shelves) {
     var items = new ArrayList<Json>();
-    var cursor = page.after();
-    while (true) {
-      var rows = source.rows(cursor, page.limit());
-      for (var row : shown(request, rows, filter)) {
-        items.add(row.json());
-        cursor = row.cursor();
+    var rows = shelves.after(Row.at(page.after()), Math.min(page.limit(), LOT)).iterator();
+    @Nullable
+    Row last = null;
+    for (var looked = 0; rows.hasNext() && looked < MOST;) {
+      var lot = new ArrayList<Row>();
+      while (rows.hasNext() && lot.size() < Math.min(page.limit(), LOT)) {
+        lot.add(rows.next());
+      }
+      looked += lot.size();
+      var wanted = wanted(request, filter, lot);
+      for (var row : lot) {
+        var again = last != null && last.head().equals(row.head());
+        last = row;
+        var found = wanted.get(row.head());
+        if (found != null && !again) {
+          items.add(found);
+        }
         if (items.size() == page.limit()) {
-          return Page.of(items, cursor);
+          return Page.of(items, row.cursor());
         }
       }
-      if (rows.size() < page.limit()) {
-        return Page.of(items, null);
-      }
-      cursor = rows.getLast().cursor();
     }
+    return Page.of(items, rows.hasNext() && last != null ? last.cursor() : null);
   }
 
-  private record Shown(Json json, String cursor) {}
+  /** In another order than the index has; then there must not be too many. */
+  private ApiResponse sorted(
+      ApiRequest request, TicketFilter filter, Page page, Shelves shelves, Sort sort) {
+    var rows = shelves.after(null, LOT).limit(MOST + 1).toList();
+    if (rows.size() > MOST) {
+      throw new Violations("sort", "is possible for at most " + MOST
+          + " tickets: name an order, a buyer, a seller, an assignee or a tag as well");
+    }
+    var heads = heads(rows);
+    Comparator<Head> by = switch (sort) {
+      case DUE -> Comparator.comparing(head -> Objects.requireNonNull(head.board()).sort());
+      case CREATED -> Comparator.<Head, Instant>comparing(
+          head -> TicketReader.found(head).ticket().createdAt()).reversed();
+    };
+    var ordered = heads.values().stream().sorted(by).map(head -> new Row(head.id(), "")).toList();
+    var wanted = wanted(request, filter, ordered);
+    var items = ordered.stream().map(Row::head).distinct()
+        .flatMap(head -> Optional.ofNullable(wanted.get(head)).stream()).toList();
+    return page.answer(items, item -> item);
+  }
 
-  private List<Shown> shown(ApiRequest request, List<Row> rows, TicketFilter filter) {
-    var caller = request.who();
-    var heads = store.journal().heads(rows.stream().map(Row::head).distinct().toList());
-    Predicate<Ticket> wanted = ticket -> Visibility.sees(caller, ticket)
-        && filter.matches(ticket, clocks(caller, ticket, request.at()));
+  private Map<String, Head> heads(List<Row> rows) {
+    return rows.isEmpty()
+        ? Map.of()
+        : store.journal().heads(rows.stream().map(Row::head).distinct().toList());
+  }
+
+  /** Of some rows the tickets that are wanted, as they are shown, by their heads. */
+  private Map<String, Json> wanted(ApiRequest request, TicketFilter filter, List<Row> rows) {
+    var found = heads(rows).values().stream().map(TicketReader::found)
+        .filter(it -> Visibility.sees(request.who(), it.ticket())).toList();
     var texts = new HashSet<String>();
-    heads.values()
-        .forEach(head -> texts.addAll(TicketView.textsOf(TicketReader.found(head).ticket())));
+    found.forEach(it -> texts.addAll(TicketView.textsOf(it.ticket())));
     var words = store.texts().read(texts);
-    return rows.stream()
-        .filter(row -> heads.containsKey(row.head()))
-        .flatMap(
-            row -> {
-              var found = TicketReader.found(Objects.requireNonNull(heads.get(row.head())));
-              return Optional.of(found.ticket()).filter(wanted)
-                  .map(
-                      ticket -> new Shown(
-                          reader.view(caller, ticket, request.at(), words)
-                              .row(ticket, found.version()),
-                          row.cursor()))
-                  .stream();
-            })
-        .toList();
+    var wanted = new HashMap<String, Json>();
+    for (var it : found) {
+      var view = reader.view(request.who(), it.ticket(), request.at(), words);
+      if (filter.matches(it.ticket(), clocks(request, it),
+          view.said(it.ticket().matter().subject()))) {
+        wanted.put(it.ticket().head(), view.row(it.ticket(), it.version()));
+      }
+    }
+    return wanted;
   }
 
-  private List<ClockReading> clocks(Caller caller, Ticket ticket, Instant now) {
-    return Visibility.seesTheDesk(caller)
-        ? ticket.clocks().readAt(now, rules.terms(ticket))
+  /** The tickets that a filter means, at most so many. */
+  List<Ticket> some(ApiRequest request, TicketFilter filter, int most) {
+    var some = new ArrayList<Ticket>();
+    var rows = shelves(request.who(), filter).after(null, LOT).limit(MOST).iterator();
+    while (rows.hasNext() && some.size() < most) {
+      var lot = new ArrayList<Row>();
+      while (rows.hasNext() && lot.size() < LOT) {
+        lot.add(rows.next());
+      }
+      var wanted = wanted(request, filter, lot);
+      heads(lot).values().stream().filter(head -> wanted.containsKey(head.id()))
+          .map(head -> TicketReader.found(head).ticket()).forEach(some::add);
+    }
+    return some.stream().distinct().limit(most).toList();
+  }
+
+  private List<ClockReading> clocks(ApiRequest request, Found found) {
+    return Visibility.seesTheDesk(request.who())
+        ? found.ticket().clocks().readAt(request.at(), rules.terms(found.ticket()))
         : List.of();
-  }
-
-  /** A place in a list of links. */
-  private static final class LinkCursor {
-
-    static String text(Link link) {
-      return link.at() + " " + link.to();
-    }
-
-    static @Nullable Link link(String from, @Nullable String cursor) {
-      if (cursor == null) {
-        return null;
-      }
-      var parts = cursor.split(" ", 2);
-      if (parts.length < 2 || !parts[1].matches("ticket/[\\w-]{1,100}")) {
-        throw Page.foreign(null);
-      }
-      try {
-        return new Link(from, parts[1], Instant.parse(parts[0]));
-      } catch (DateTimeException e) {
-        throw Page.foreign(e);
-      }
-    }
-  }
-
-  /** A place on one of several boards. */
-  private record BoardCursor(int board, Board.@Nullable Row row) {
-
-    static BoardCursor of(@Nullable String cursor, List<String> boards) {
-      if (cursor == null) {
-        return new BoardCursor(0, null);
-      }
-      var parts = cursor.split(" ", 3);
-      if (parts.length < 3 || !parts[0].matches("\\d{1,4}")
-          || Integer.parseInt(parts[0]) >= boards.size()) {
-        throw Page.foreign(null);
-      }
-      return new BoardCursor(Integer.parseInt(parts[0]), new Board.Row(parts[1], parts[2]));
-    }
-
-    String text() {
-      return row == null ? "" : board + " " + row.head() + " " + row.sort();
-    }
   }
 }

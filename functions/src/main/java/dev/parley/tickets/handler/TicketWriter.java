@@ -139,22 +139,32 @@ final class TicketWriter {
   ApiResponse change(ApiRequest request) {
     var found = reader.find(request);
     var body = request.json(Bodies.Change.class);
-    if (body.queue() != null) {
-      requireSomebodys(body.queue(), found.ticket());
-    }
-    var changed = new TicketEvent.Changed(
+    var changed = changed(body, request.json());
+    require(changed, found.ticket());
+    accepted(clerk.accept(request.arrival(function), found.ticket().id(), changed));
+    return reader.answer(request);
+  }
+
+  /** What is asked to be changed; the document says where a null was written. */
+  static TicketEvent.Changed changed(Bodies.Change body, Json document) {
+    return new TicketEvent.Changed(
         body.status(),
         body.priority(),
         body.category(),
         body.queue(),
-        isNull(request.json(), "assignee") ? "" : body.assignee(),
+        isNull(document, "assignee") ? "" : body.assignee(),
         body.tags(),
         body.due(),
-        body.snoozeUntil() != null || isNull(request.json(), "snooze_until")
+        body.snoozeUntil() != null || isNull(document, "snooze_until")
             ? new Snooze(body.snoozeUntil())
             : null);
-    accepted(clerk.accept(request.arrival(function), found.ticket().id(), changed));
-    return reader.answer(request);
+  }
+
+  /** Passes where a queue that it names is somebody's. */
+  void require(TicketEvent.Changed changed, Ticket ticket) {
+    if (changed.queue() != null) {
+      requireSomebodys(changed.queue(), ticket);
+    }
   }
 
   /** A seller's queue is somebody's where the ticket or the directory knows the seller. */

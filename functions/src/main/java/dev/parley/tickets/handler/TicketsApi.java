@@ -35,6 +35,7 @@ public final class TicketsApi implements RequestStreamHandler {
     var bonds = new BondWriter(wiring, rules, reader);
     var packets = new PacketReader(wiring, reader);
     var lists = new TicketLists(wiring, rules, reader);
+    var bulk = new BulkWriter(wiring, rules, lists, writer);
     shell = new ApiShell(
         wiring,
         Map.ofEntries(
@@ -47,6 +48,8 @@ public final class TicketsApi implements RequestStreamHandler {
             entry("POST /tickets/{id}/unmerge", bonds::takeOut),
             entry("POST /tickets/{id}/split", bonds::split),
             entry("POST /tickets/{id}/children", bonds::ask),
+            entry("POST /tickets/bulk", bulk::change),
+            entry("POST /agents/{id}/handover", bulk::handOver),
             entry("POST /tickets/{id}/escalations", writer::escalate),
             entry("GET /tickets/{id}/packet", packets::answer),
             entry("POST /tickets/{id}/remind", writer::remind),

@@ -21,6 +21,7 @@ import dev.parley.tickets.TicketEvent.Concerned;
 import dev.parley.tickets.TicketEvent.DeadlineCame;
 import dev.parley.tickets.TicketEvent.Escalated;
 import dev.parley.tickets.TicketEvent.Handed;
+import dev.parley.tickets.TicketEvent.HandedOver;
 import dev.parley.tickets.TicketEvent.Learned;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.TicketEvent.Received;
@@ -77,6 +78,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
       case Wrote wrote -> wrote.body();
       case Escalated escalated -> escalated.reason();
       case Received received -> Words.of(received.written().body());
+      case HandedOver handed -> handed.note();
       case ReminderSet(var reminder) -> reminder.note();
       case Asked asked -> asked.ask();
       case WroteThrough(_, _, var wrote) -> wrote.body();
@@ -101,7 +103,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
                   .with("body", Json.of(said(concern))));
       case Learned _ -> Optional.empty();
       case Handed _ when !line.entry().changes().has("assignee") -> Optional.empty();
-      case Changed _, ReminderSet _, Handed _, TakenBack _, Escalated _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
+      case Changed _, ReminderSet _, Handed _, TakenBack _, Escalated _, HandedOver _, DeadlineCame _, AskTold _, MergedInto _, TakenOut _, SplitOff _ ->
           Visibility.seesTheDesk(caller) ? Optional.of(work(line, view)) : Optional.empty();
     };
   }
@@ -115,6 +117,8 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
       case DeadlineCame _ -> item(line, "deadline");
       case Handed handed -> item(line, "assigned").with("assignee", Json.of(handed.agent()));
       case TakenBack _ -> item(line, "taken_back");
+      case HandedOver handed -> item(line, "handed_over").with("to", Json.of(handed.to()))
+          .with("body", Json.of(view.said(handed.note())));
       case Escalated escalated -> item(line, "escalated")
           .with("to", Json.of(escalated.queue() == null ? "lead" : escalated.queue()))
           .with("body", Json.of(view.said(escalated.reason())));

@@ -66,6 +66,8 @@ class AccessTest {
       POST /tickets/{id}/unmerge                      | admin lead agent
       POST /tickets/{id}/split                        | admin lead agent
       POST /tickets/{id}/children                     | admin lead agent
+      POST /tickets/bulk                              | admin lead agent
+      POST /agents/{id}/handover                      | admin lead agent
       POST /tickets/{id}/escalations                  | admin lead agent
       GET /tickets/{id}/packet                        | admin lead agent
       POST /tickets/{id}/remind                       | admin lead agent

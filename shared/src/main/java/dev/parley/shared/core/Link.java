@@ -11,5 +11,18 @@ import java.time.Instant;
  *          what one finds, such as {@code ticket/T-4XK…}
  * @param at
  *          by which links of one kind are sorted
+ * @param gone
+ *          whether it is no longer true, and is taken away
  */
-public record Link(String from, String to, Instant at) {}
+public record Link(String from, String to, Instant at, boolean gone) {
+
+  /** One that is true. */
+  public Link(String from, String to, Instant at) {
+    this(from, to, at, false);
+  }
+
+  /** The same one, to be taken away. */
+  public Link broken() {
+    return new Link(from, to, at, true);
+  }
+}

@@ -147,9 +147,13 @@ public final class MemoryStore
   }
 
   private void write(Link link) {
-    links.computeIfAbsent(
-        new From(link.from(), Head.kindOf(link.to())), _ -> new TreeSet<>(NEWEST_FIRST))
-        .add(link);
+    var all = links.computeIfAbsent(
+        new From(link.from(), Head.kindOf(link.to())), _ -> new TreeSet<>(NEWEST_FIRST));
+    if (link.gone()) {
+      all.remove(link);
+    } else {
+      all.add(link);
+    }
   }
 
   private void write(Head head) {

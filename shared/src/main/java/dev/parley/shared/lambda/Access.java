@@ -68,6 +68,8 @@ public final class Access {
     routes.put("POST /tickets/{id}/unmerge", only(DESK));
     routes.put("POST /tickets/{id}/split", only(DESK));
     routes.put("POST /tickets/{id}/children", only(DESK));
+    routes.put("POST /tickets/bulk", only(DESK));
+    routes.put("POST /agents/{id}/handover", only(DESK));
     routes.put("POST /tickets/{id}/escalations", only(DESK));
     routes.put("GET /tickets/{id}/packet", only(DESK));
     routes.put("POST /tickets/{id}/remind", only(DESK));

@@ -57,7 +57,11 @@ public abstract class StoreContract {
   }
 
   private void commits(Commit.Change change) {
-    assertThat(journal.commit(commit(change))).isEqualTo(new Committed());
+    commits(commit(change));
+  }
+
+  private void commits(Commit commit) {
+    assertThat(journal.commit(commit)).isEqualTo(new Committed());
   }
 
   @Test
@@ -310,6 +314,20 @@ public abstract class StoreContract {
     assertThat(store.links().from("order/O-1", "shipment", 7, null)).containsExactly(parcel);
     assertThat(store.links().from("order/O-1", "ship", 7, null)).isEmpty();
     assertThat(store.links().from("order/O-2", "ticket", 7, null)).isEmpty();
+  }
+
+  @Test
+  void takes_a_link_away_that_is_no_longer_true() {
+    var link = new Link("held/A-7", ID, NOW);
+    var second = aHead(ID, 2);
+    commits(linking(change("e1", null, FIRST), link, new Link("tag/late", ID, NOW)));
+
+    commits(
+        linking(
+            change("e2", FIRST, second), link.broken(), new Link("tag/none", ID, NOW).broken()));
+
+    assertThat(store.links().from("held/A-7", "ticket", 7, null)).isEmpty();
+    assertThat(store.links().from("tag/late", "ticket", 7, null)).hasSize(1);
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -39,7 +40,10 @@ record Transaction(DynamoTables tables, Commit commit) {
           .forEach(entry -> legs.add(put(tables.undispatched(), DynamoUndispatched.item(entry))));
     }
     for (Link link : commit.links()) {
-      legs.add(put(tables.links(), DynamoLinks.item(link)));
+      legs.add(
+          link.gone()
+              ? delete(tables.links(), DynamoLinks.item(link))
+              : put(tables.links(), DynamoLinks.item(link)));
     }
     return TransactWriteItemsRequest.builder().transactItems(legs).build();
   }
@@ -84,6 +88,11 @@ record Transaction(DynamoTables tables, Commit commit) {
 
   private static TransactWriteItem put(String table, Attributes item) {
     return leg(Put.builder().tableName(table).item(item.values()));
+  }
+
+  private static TransactWriteItem delete(String table, Attributes key) {
+    var delete = Delete.builder().tableName(table).key(key.values()).build();
+    return TransactWriteItem.builder().delete(delete).build();
   }
 
   private static TransactWriteItem leg(Put.Builder put) {
