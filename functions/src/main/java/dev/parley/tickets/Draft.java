@@ -36,6 +36,7 @@ final class Draft {
   private final boolean wasOver;
   private final Map<String, String> besides = new LinkedHashMap<>();
   private final Handing handing;
+  private @Nullable String answer;
   private Ticket ticket;
 
   Draft(Ticket ticket, DeskRules rules, Instant now) {
@@ -261,13 +262,18 @@ final class Draft {
     return new Effect("notification/" + notify.to().value(), notify.with("status", status));
   }
 
+  /** Whoever was asked says something to the requester of the ticket that it was asked about. */
+  void answer(@Nullable String text) {
+    answer = text;
+  }
+
   /** Whoever made an ask hears when it is answered, and when it is open again. */
   private Optional<Effect> answer() {
     var ask = ticket.bound().ask();
-    return ask == null || wasOver == ticket.isOver()
+    return ask == null || (wasOver == ticket.isOver() && answer == null)
         ? Optional.empty()
         : Optional.of(new Effect(
-            Ticket.head(ask.parent()), new AskAnswered(ticket.id(), ticket.isOver())));
+            Ticket.head(ask.parent()), new AskAnswered(ticket.id(), ticket.isOver(), answer)));
   }
 
   private Optional<Instant> nextLook() {

@@ -2,6 +2,8 @@ package dev.parley.tickets;
 
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.sla.Replier;
+import dev.parley.sla.SlaFact;
 import dev.parley.tickets.Bonds.Child;
 import dev.parley.tickets.StatusRules.Step.Happened;
 import dev.parley.tickets.TicketEvent.AskTold;
@@ -33,13 +35,33 @@ final class Hearing {
   }
 
   /** What an ask has to say; of one ask the highest version counts. */
-  static boolean isOvertaken(Ticket ticket, AskTold told) {
+  private static boolean isNews(Ticket ticket, AskTold told) {
     return ticket.bound().children().stream()
-        .noneMatch(child -> child.ticket().equals(told.ask()) && child.version() < told.version());
+        .anyMatch(child -> child.ticket().equals(told.ask()) && child.version() < told.version());
   }
 
   /** The one who waits for an answer hears of it; with the last one the ticket waits no more. */
   static void apply(Draft draft, AskTold told) {
+    if (told.text() != null) {
+      reply(draft, told.text());
+    }
+    if (isNews(draft.ticket(), told)) {
+      mark(draft, told);
+    }
+  }
+
+  /** What a seller says to the requester is a reply in the requester's own ticket. */
+  private static void reply(Draft draft, String text) {
+    draft.message(new SlaFact.PublicReply(draft.now(), Replier.SELLER));
+    draft.take(Happened.REQUESTER_WAS_ANSWERED);
+    var requester = draft.ticket().matter().requester();
+    if (requester != null) {
+      draft.tell(
+          requester.party(), "ticket_message", draft.now(), null, Map.of("text", text));
+    }
+  }
+
+  private static void mark(Draft draft, AskTold told) {
     var bonds = draft.ticket().bound();
     bonds.children().stream().filter(child -> child.ticket().equals(told.ask())).findFirst()
         .ifPresent(child -> draft.bind(bonds.asking(

@@ -173,8 +173,15 @@ public sealed interface TicketEvent {
   /** Whoever had it hands it to another agent. */
   record HandedOver(String from, String to, Words note, Party by) implements TicketEvent {}
 
-  /** An ask that was made of it has been answered, or is open again. */
-  record AskTold(String ask, long version, boolean done) implements TicketEvent {}
+  /**
+   * An ask that was made of it has been answered, or is open again.
+   *
+   * @param text
+   *          what its requester is told by whoever was asked, by its id; null where that is nothing
+   */
+  record AskTold(String ask, long version, boolean done, @Nullable String text)
+      implements
+        TicketEvent {}
 
   /**
    * The floor has an agent for it.

@@ -124,9 +124,6 @@ public final class Tickets {
   }
 
   private Decision<Ticket> hear(Ticket ticket, AskTold told, Instant now) {
-    if (Hearing.isOvertaken(ticket, told)) {
-      return Decision.unchanged(ticket);
-    }
     var draft = settled(ticket, now);
     Hearing.apply(draft, told);
     return finished(draft);

@@ -19,6 +19,9 @@ final class Writing {
     draft.message(fact(wrote, asked, draft.now()));
     tellReaders(draft, wrote);
     heard(draft, wrote.author().side());
+    if (asked && wrote.author().side() == Side.SELLER && wrote.audience().reachesRequester()) {
+      draft.answer(textOf(wrote).get("text"));
+    }
     Pledging.apply(draft, wrote);
     Escalating.heard(draft, wrote);
     if (draft.ticket().snoozedUntil() != null) {

@@ -338,8 +338,8 @@ class BondingTest {
 
     assertThat(Objects.requireNonNull(answered.next()).status()).isEqualTo(TicketStatus.SOLVED);
     assertThat(answered.effects()).extracting(effect -> effect.to() + " " + effect.command())
-        .contains("ticket/T-1 " + new AskAnswered("T-9", true));
-    hears("T-1", new AskTold("T-9", 2, true));
+        .contains("ticket/T-1 " + new AskAnswered("T-9", true, null));
+    hears("T-1", new AskTold("T-9", 2, true, null));
     assertThat(ticket("T-1").status()).isEqualTo(TicketStatus.OPEN);
   }
 
@@ -350,9 +350,9 @@ class BondingTest {
     hears("T-9", "T-1", asked(Party.queue("payments-chargebacks"), null));
     hears("T-1", Life.to(TicketStatus.ON_HOLD));
 
-    hears("T-1", new AskTold("T-8", 2, true));
+    hears("T-1", new AskTold("T-8", 2, true, null));
     assertThat(ticket("T-1").status()).isEqualTo(TicketStatus.ON_HOLD);
-    hears("T-1", new AskTold("T-9", 2, true));
+    hears("T-1", new AskTold("T-9", 2, true, null));
     assertThat(ticket("T-1").status()).isEqualTo(TicketStatus.OPEN);
   }
 
@@ -364,13 +364,28 @@ class BondingTest {
     hears("T-9", "T-1", asked(Life.SELLER, null));
     for (var n = 0; n < 12; n++) {
       var version = 1 + random.nextInt(6);
-      hears("T-1", new AskTold("T-9", version, version % 2 == 0));
+      hears("T-1", new AskTold("T-9", version, version % 2 == 0, null));
     }
-    hears("T-1", new AskTold("T-9", 7, false));
+    hears("T-1", new AskTold("T-9", 7, false, null));
 
     assertThat(ticket("T-1").bound().children().getFirst().done()).isFalse();
-    hears("T-1", new AskTold("T-9", 6, true));
+    hears("T-1", new AskTold("T-9", 6, true, null));
     assertThat(ticket("T-1").bound().children().getFirst().done()).isFalse();
+  }
+
+  @Test
+  void what_the_seller_says_to_the_requester_is_a_reply_in_the_requesters_ticket() {
+    opened("T-1", "B-1");
+    hears("T-9", "T-1", asked(Life.SELLER, null));
+
+    var answered = tickets.decide("T-9", ticket("T-9"), Life.bySeller(Audience.REQUESTER), now);
+    assertThat(answered.effects()).extracting(effect -> effect.to() + " " + effect.command())
+        .contains("ticket/T-1 " + new AskAnswered("T-9", true, "text/1"));
+    var told = tickets.decide("T-1", ticket("T-1"), new AskTold("T-9", 2, true, "text/1"), now);
+
+    assertThat(Objects.requireNonNull(told.next()).status()).isEqualTo(TicketStatus.OPEN);
+    assertThat(states(Objects.requireNonNull(told.next()), now)).startsWith("met");
+    assertThat(told.effects()).extracting(effect -> effect.to()).contains("notification/buyer/B-1");
   }
 
   @Test

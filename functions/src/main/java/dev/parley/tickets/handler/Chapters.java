@@ -3,6 +3,7 @@ package dev.parley.tickets.handler;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Journal;
 import dev.parley.shared.json.JsonRecords;
+import dev.parley.tickets.Bonds;
 import dev.parley.tickets.Bonds.Piece;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent;
@@ -57,6 +58,13 @@ record Chapters(List<Chapter> all) {
       return at < 0 ? "" : entry.event().substring("ticket/".length(), at);
     }
 
+    /** Whether whoever was asked says it to the requester of the ticket that it was asked about. */
+    boolean isAnswer() {
+      return ticket.bound().ask() != null && event() instanceof TicketEvent.Wrote wrote
+          && wrote.author().side() == TicketEvent.Side.SELLER
+          && wrote.audience().reachesRequester();
+    }
+
     Piece piece() {
       return new Piece(ticket.id(), id());
     }
@@ -72,6 +80,7 @@ record Chapters(List<Chapter> all) {
     var chapters = new LinkedHashMap<String, Chapter>();
     chapters.put(ticket.id(), new Chapter(ticket, own));
     absorb(ticket, until, journal, chapters);
+    answers(ticket, until, journal, chapters);
     var pieces = ticket.bound().pieces().stream()
         .collect(Collectors.groupingBy(Piece::ticket, LinkedHashMap::new, Collectors.toSet()));
     pieces.keySet().removeAll(chapters.keySet());
@@ -80,6 +89,14 @@ record Chapters(List<Chapter> all) {
       chapters.put(id, chapter(other, journal, line -> wanted.contains(line.piece())));
     });
     return new Chapters(List.copyOf(chapters.values()));
+  }
+
+  /** What sellers who were asked about it say to its requester. */
+  private static void answers(
+      Ticket ticket, Instant until, Journal journal, Map<String, Chapter> chapters) {
+    var asks = ticket.bound().children().stream().map(Bonds.Child::ticket).toList();
+    found(asks, journal).forEach((id, ask) -> chapters.put(id, chapter(ask, journal,
+        line -> !line.entry().at().isAfter(until) && line.isAnswer())));
   }
 
   private static void absorb(

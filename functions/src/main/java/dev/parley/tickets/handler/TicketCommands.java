@@ -61,8 +61,8 @@ public final class TicketCommands implements QueueConsumer {
     switch (command) {
       case DeadlineReached(_, var n) -> accept(message, new TicketEvent.DeadlineCame(n));
       case Concern concern -> accept(message, concerned(message, concern));
-      case AskAnswered(var ask, var done) ->
-          accept(message, new TicketEvent.AskTold(ask, message.sourceVersion(), done));
+      case AskAnswered(var ask, var done, var text) ->
+          accept(message, new TicketEvent.AskTold(ask, message.sourceVersion(), done, text));
       case NewsOf news -> wiring.outbox().send(Spreading.of(message, news, wiring.store()));
       case Assign assign -> accept(message, new TicketEvent.Handed(
           assign.asked(), assign.place(), assign.agent(), assign.until(), assign.absent()));

@@ -63,13 +63,19 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
   /** Its items, oldest first. */
   List<Json> items(TicketView view) {
     return lines.stream()
-        .filter(line -> Visibility.sees(caller, line.ticket()) || isPiece(line))
+        .filter(line -> Visibility.sees(caller, line.ticket()) || isPiece(line)
+            || isAnswer(line))
         .flatMap(line -> item(line, view).stream())
         .toList();
   }
 
   private boolean isPiece(Line line) {
     return own.bound().pieces().contains(line.piece());
+  }
+
+  /** What a seller who was asked says to this ticket's requester, which no other seller reads. */
+  private boolean isAnswer(Line line) {
+    return line.isAnswer() && !line.ticket().id().equals(own.id()) && own.isFrom(caller.party());
   }
 
   private static @Nullable Words words(TicketEvent event) {
@@ -122,7 +128,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
       case Escalated escalated -> item(line, "escalated")
           .with("to", Json.of(escalated.queue() == null ? "lead" : escalated.queue()))
           .with("body", Json.of(view.said(escalated.reason())));
-      case AskTold(var ask, _, var done) ->
+      case AskTold(var ask, _, var done, _) ->
           item(line, done ? "ask_answered" : "ask_open").with("other", Json.of(ask));
       case MergedInto(var from, var into, _) -> from.equals(line.ticket().id())
           ? item(line, "merged").with("other", Json.of(into))
@@ -185,7 +191,8 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
   }
 
   private boolean reads(Line line, Author author, Audience audience) {
-    return Visibility.reads(caller, isPiece(line) ? own : line.ticket(), author, audience);
+    return isAnswer(line)
+        || Visibility.reads(caller, isPiece(line) ? own : line.ticket(), author, audience);
   }
 
   private Json.Obj message(Line line, Party author, Audience audience, String body) {
@@ -198,7 +205,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
   private Json.Obj item(Line line, String kind) {
     var item = Json.object(
         "id", line.id(), "at", line.entry().at(), "kind", kind, "by", shown(line.entry().actor()));
-    return line.ticket().id().equals(own.id())
+    return line.ticket().id().equals(own.id()) || !Visibility.sees(caller, line.ticket())
         ? item
         : item.with("ticket_id", Json.of(line.ticket().id()));
   }

@@ -41,8 +41,10 @@ public sealed interface TicketCommand extends Command
    *
    * @param ask
    *          the ticket that is the ask
+   * @param text
+   *          what whoever was asked says to the requester of the ticket, by its id; null where that is nothing
    */
-  record AskAnswered(String ask, boolean done) implements TicketCommand {}
+  record AskAnswered(String ask, boolean done, @Nullable String text) implements TicketCommand {}
 
   /**
    * The floor has an agent for a ticket. A ticket that wants none any more gives the place back.
