@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,8 +183,8 @@ class VendorsTest {
   void braintree(WebhookNotification.Kind kind, String type) {
     var vendor = new BraintreeGateway("sandbox", "merchant", "public", SECRET);
     var sample = vendor.webhookTesting().sampleNotification(kind, "dispute-1");
-    var signature = sample.get("bt_signature");
-    var payload = sample.get("bt_payload");
+    var signature = Objects.requireNonNull(sample.get("bt_signature"));
+    var payload = Objects.requireNonNull(sample.get("bt_payload"));
 
     assertThat(braintree(signature, payload)).isTrue();
     var form = form(signature, payload).getBytes(StandardCharsets.UTF_8);
