@@ -71,7 +71,7 @@ public record Channel(String name) implements WebhookProvider<InboundMessage> {
     try {
       return JsonRecords.read(json, InboundMessage.class);
     } catch (Violations e) {
-      throw Payload.malformed(e.getMessage());
+      throw Payload.malformed(String.valueOf(e.getMessage()));
     }
   }
 

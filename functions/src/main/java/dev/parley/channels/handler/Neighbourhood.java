@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +32,6 @@ record Neighbourhood(Store store) {
   /**
    * What was found.
    *
-   * @param unlinked
-   *          ids of the thread that lead to none of the tickets
    * @param linked
    *          by id of the thread, the heads of the tickets that it leads to
    */
@@ -90,7 +89,7 @@ record Neighbourhood(Store store) {
     var named = Stream.concat(
         Stream.ofNullable(message.ticketId()),
         message.to().stream().flatMap(to -> PLUS.matcher(to).results())
-            .map(found -> found.group(1).toUpperCase(java.util.Locale.ROOT)));
+            .map(found -> found.group(1).toUpperCase(Locale.ROOT)));
     var referred = thread(message).stream().flatMap(id -> id.ticket().stream());
     return Stream.concat(named, referred).map("ticket/"::concat).distinct().toList();
   }

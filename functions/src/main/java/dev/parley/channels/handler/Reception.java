@@ -18,6 +18,7 @@ import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
+import java.util.Locale;
 import java.util.Map;
 
 /** Takes a message to its ticket, once, whichever way it came in. */
@@ -65,7 +66,7 @@ final class Reception {
         new Arrived(hear, place, around.unlinked(place.ticket())));
     wiring.metrics().count(
         "MessageReceived", 1,
-        Map.of("channel", channel, "manner", manner.name().toLowerCase(java.util.Locale.ROOT)));
+        Map.of("channel", channel, "manner", manner.name().toLowerCase(Locale.ROOT)));
   }
 
   private static Manner manner(InboundMessage message, boolean proven) {
