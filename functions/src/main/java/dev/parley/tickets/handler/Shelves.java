@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param each
  *          hands out the rows of one list after a place
  */
-record Shelves(List<BiFunction<@Nullable Row, Integer, List<Row>>> each, Comparator<Row> order) {
+record Shelves(List<Rows> each, Comparator<Row> order) {
   private static final Pattern HEAD = Pattern.compile("ticket/[\\w-]{1,100}");
 
   Shelves {
     each = List.copyOf(each);
+  }
+
+  /** The rows of one list after a place; from its beginning where there is none. */
+  interface Rows {
+    List<Row> read(@Nullable Row after, int limit);
   }
 
   /** A ticket's head, and by what it is sorted. */
@@ -52,7 +56,7 @@ record Shelves(List<BiFunction<@Nullable Row, Integer, List<Row>>> each, Compara
   /** Boards, the earliest due first. */
   static Shelves boards(List<String> boards, Store store) {
     return new Shelves(
-        boards.stream().<BiFunction<@Nullable Row, Integer, List<Row>>>map(
+        boards.stream().<Rows>map(
             board -> (after, limit) -> store.board()
                 .rows(board, limit, after == null ? null : new Board.Row(after.head(), after.sort()))
                 .stream().map(row -> new Row(row.head(), row.sort())).toList())
@@ -63,7 +67,7 @@ record Shelves(List<BiFunction<@Nullable Row, Integer, List<Row>>> each, Compara
   /** What several things lead to, the newest first. */
   static Shelves links(List<String> from, Store store) {
     return new Shelves(
-        from.stream().<BiFunction<@Nullable Row, Integer, List<Row>>>map(
+        from.stream().<Rows>map(
             start -> (after, limit) -> store.links()
                 .from(start, "ticket", limit, link(start, after))
                 .stream().map(link -> new Row(link.to(), link.at().toString())).toList())
@@ -103,18 +107,18 @@ record Shelves(List<BiFunction<@Nullable Row, Integer, List<Row>>> each, Compara
 
   /** One list while it is read. */
   private static final class Shelf {
-    private final BiFunction<@Nullable Row, Integer, List<Row>> rows;
+    private final Rows rows;
     private final int page;
     private List<Row> read = new ArrayList<>();
     private int at;
 
-    Shelf(BiFunction<@Nullable Row, Integer, List<Row>> rows, int page) {
+    Shelf(Rows rows, int page) {
       this.rows = rows;
       this.page = page;
     }
 
     boolean fill(@Nullable Row after) {
-      read = rows.apply(after, page);
+      read = rows.read(after, page);
       at = 0;
       return !read.isEmpty();
     }

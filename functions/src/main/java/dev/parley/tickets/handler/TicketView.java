@@ -33,11 +33,11 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
   /** The texts that the view of a ticket needs. */
   static Set<String> textsOf(Ticket ticket) {
     var requester = ticket.matter().requester();
-    var words = Stream.of(
+    var words = Stream.concat(
         Stream.of(ticket.matter().subject()),
-        ticket.pledges().stream().map(Pledge::what),
-        ticket.escalations().stream().map(Escalation::reason))
-        .flatMap(it -> it)
+        Stream.concat(
+            ticket.pledges().stream().map(Pledge::what),
+            ticket.escalations().stream().map(Escalation::reason)))
         .flatMap(it -> Stream.ofNullable(it.text()));
     var contact = Stream.ofNullable(requester).flatMap(it -> Stream.ofNullable(it.contact()));
     return Stream.concat(words, contact).map(TextRef::id)
