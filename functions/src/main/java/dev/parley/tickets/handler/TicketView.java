@@ -39,8 +39,8 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
             ticket.pledges().stream().map(Pledge::what),
             ticket.escalations().stream().map(Escalation::reason)))
         .flatMap(it -> Stream.ofNullable(it.text()));
-    var contact = Stream.ofNullable(requester).flatMap(it -> Stream.ofNullable(it.contact()));
-    return Stream.concat(words, contact).map(TextRef::id)
+    var contact = requester == null ? null : requester.contact();
+    return Stream.concat(words, Stream.ofNullable(contact)).map(TextRef::id)
         .collect(Collectors.toUnmodifiableSet());
   }
 
