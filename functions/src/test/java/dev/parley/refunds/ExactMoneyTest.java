@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 /** Money is whole minor units, everywhere. */
 class ExactMoneyTest {
   private static final List<Path> MONEY = List.of(
-      Path.of("src/main/java/dev/parley/orders"),
-      Path.of("src/main/java/dev/parley/payments"),
-      Path.of("src/main/java/dev/parley/refunds"),
-      Path.of("src/main/java/dev/parley/returns"),
+      Path.of("..", "functions/src/main/java/dev/parley/orders"),
+      Path.of("..", "functions/src/main/java/dev/parley/payments"),
+      Path.of("..", "functions/src/main/java/dev/parley/refunds"),
+      Path.of("..", "functions/src/main/java/dev/parley/returns"),
       Path.of("..", "shared/src/main/java/dev/parley/shared/core"));
 
   @Test

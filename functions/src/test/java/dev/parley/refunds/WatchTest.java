@@ -61,7 +61,7 @@ class WatchTest {
     assertThat(open()).isEmpty();
     counter.pass(HOUR);
     assertThat(open()).containsExactly("promised");
-    counter.pass(Duration.ofHours(24));
+    counter.pass(Duration.ofDays(1));
 
     assertThat(open()).containsExactly("promise_broken", "promised");
     assertThat(counter.commands(AskPayout.class)).hasSize(1);
@@ -161,7 +161,7 @@ class WatchTest {
     });
     assertThat(asking.approves("R-1", "L-1")).isEqualTo(RefundStatus.HELD);
 
-    asking.pass(Duration.ofHours(72));
+    asking.pass(Duration.ofDays(3));
 
     assertThat(asking.refund("R-1").stage().status()).isEqualTo(RefundStatus.EXECUTING);
   }

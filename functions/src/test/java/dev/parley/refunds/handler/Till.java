@@ -168,7 +168,7 @@ final class Till implements RefundProvider {
     return call.to(api);
   }
 
-  long pending() {
+  int pending() {
     return house.journal().head("payment/stripe/pi_1").map(head -> head.state().get("ledger")
         .get("reservations")).map(Json::write).orElse("").split("\"released\":false", -1).length
         - 1;
