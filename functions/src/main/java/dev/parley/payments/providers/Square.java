@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Square implements WebhookProvider<PaymentEvent> {
   private static final String HEADER = "x-square-hmacsha256-signature";
+
+  private static final Pattern OUR_REFUND = Pattern.compile("R-[0-9A-Z]{20}");
 
   /** By the kind of object and its status. */
   private static final Map<String, PaymentEventType> TYPES = Map.ofEntries(
@@ -88,7 +91,8 @@ final class Square implements WebhookProvider<PaymentEvent> {
     var id = Payload.required(object, "id");
     report.particulars(
         new Particulars(
-            Payload.said(object, "reference_id"), object.integer("version").orElse(null), null));
+            what.equals("refund") ? ours(object) : Payload.said(object, "reference_id"),
+            object.integer("version").orElse(null), null));
     return switch (what) {
       case "refund" -> report.refund(id)
           .payment(Payload.said(object, "payment_id"))
@@ -105,6 +109,13 @@ final class Square implements WebhookProvider<PaymentEvent> {
                   .orElseGet(() -> money(object, "amount_money")))
           .event();
     };
+  }
+
+  /** A refund has no field for an id of ours: the reason of one that we asked for begins with it. */
+  private static @Nullable String ours(Json refund) {
+    return refund.text("reason").map(reason -> reason.split(" ", 2)[0])
+        .filter(word -> OUR_REFUND.matcher(word).matches())
+        .orElse(null);
   }
 
   private static @Nullable Money money(Json object, String field) {

@@ -2,6 +2,7 @@ package dev.parley.payments.providers;
 
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.PaymentEvent;
+import dev.parley.shared.core.PaymentEvent.Particulars;
 import dev.parley.shared.core.PaymentEventType;
 import dev.parley.shared.json.Json;
 import dev.parley.webhooks.Payload;
@@ -18,6 +19,9 @@ record StripeObject(Envelope envelope, Json object) {
   record Envelope(
       String provider, String id, String dedupeKey, String type, @Nullable Instant created,
       Json previous) {}
+
+  /** Where a refund that we asked for bears our own id of it. */
+  private static final String OUR_REFUND = "parley_refund";
 
   private static final Map<String, PaymentEventType> REFUNDS = Map.of(
       "pending", PaymentEventType.REFUND_PENDING,
@@ -116,8 +120,10 @@ record StripeObject(Envelope envelope, Json object) {
     var id = Payload.required(object, "id");
     var charge = charge(id);
     var payment = intent(id).or(() -> charge);
-    return new Report(envelope.provider(), type, envelope.dedupeKey(), envelope.type())
-        .id(envelope.id())
+    var report = new Report(envelope.provider(), type, envelope.dedupeKey(), envelope.type());
+    Payload.optional(object.get("metadata"), OUR_REFUND)
+        .ifPresent(ours -> report.particulars(new Particulars(ours, null, null)));
+    return report.id(envelope.id())
         .at(envelope.created())
         .payment(payment.orElse(null))
         .alias(charge.orElse(null))
