@@ -89,7 +89,7 @@ final class AdyenDialect implements Dialect {
 
   @Override
   public Answer refused(Why why, String detail) {
-    var said = CODES.getOrDefault(why, "500 internal 905").split(" ");
+    var said = CODES.getOrDefault(why, "500 internal 905").split(" ", 3);
     return Answer.json(Integer.parseInt(said[0]),
         Shape.object().put("status", Integer.parseInt(said[0])).put("errorType", said[1])
             .put("errorCode", said[2]).put("message", detail));

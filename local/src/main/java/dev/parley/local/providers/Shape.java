@@ -77,7 +77,7 @@ final class Shape {
   /** The fields of a form or a query, each there once. */
   static Map<String, String> form(String text) {
     var fields = new TreeMap<String, String>();
-    for (var field : text.split("&")) {
+    for (var field : text.split("&", -1)) {
       var pair = field.split("=", 2);
       if (!field.isEmpty()
           && fields.put(decoded(pair[0]), pair.length < 2 ? "" : decoded(pair[1])) != null) {

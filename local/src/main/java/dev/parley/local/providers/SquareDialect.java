@@ -113,7 +113,7 @@ final class SquareDialect implements Dialect {
 
   @Override
   public Answer refused(Why why, String detail) {
-    var said = CODES.getOrDefault(why, "500 API_ERROR INTERNAL_SERVER_ERROR").split(" ");
+    var said = CODES.getOrDefault(why, "500 API_ERROR INTERNAL_SERVER_ERROR").split(" ", 3);
     var body = Shape.object();
     body.putArray("errors").addObject().put("category", said[1]).put("code", said[2])
         .put("detail", detail);

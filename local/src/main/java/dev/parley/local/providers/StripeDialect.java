@@ -129,7 +129,7 @@ final class StripeDialect implements Dialect {
 
   @Override
   public Answer refused(Why why, String detail) {
-    var said = CODES.getOrDefault(why, "500 api_error unknown").split(" ");
+    var said = CODES.getOrDefault(why, "500 api_error unknown").split(" ", 3);
     var body = Shape.object();
     body.putObject("error").put("type", said[1]).put("code", said[2]).put("message", detail);
     return Answer.json(Integer.parseInt(said[0]), body);
