@@ -56,7 +56,7 @@ class EasyPostOracleTest {
   @Test
   void refuses_what_easypost_refuses() {
     var right = signed(BODY, "secret");
-    for (var header : new String[] {
+    for (var header : new String[]{
         "", " ", right.substring(0, right.length() - 1), right.substring(0, right.length() - 2),
         right + "0", right.replace("hmac-sha256-hex=", ""), right.replace("sha256", "sha1"),
         signed(BODY, "another"), signed("{}".getBytes(StandardCharsets.UTF_8), "secret")}) {

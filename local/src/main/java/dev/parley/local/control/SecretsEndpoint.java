@@ -51,9 +51,17 @@ final class SecretsEndpoint {
         && !(given.isArray() && given.valueStream().allMatch(one -> one.isTextual()))) {
       throw ControlProblem.field("secrets", "must be a list of texts");
     }
-    FIELDS.stream().filter(field -> !field.equals("secrets")).forEach(fields::optionalText);
+    FIELDS.stream().filter(field -> !field.equals("secrets")).forEach(field -> text(fields, field));
     secrets.put(prefix + group + "/" + name, fields.node().toString());
     restart.run();
     return Answer.json(200, JsonNodeFactory.instance.objectNode().put("name", group + "/" + name));
+  }
+
+  /** An empty one is taken as it is: what then becomes of calls is for the doors to say. */
+  private static void text(Fields fields, String field) {
+    var given = fields.raw(field);
+    if (!given.isMissingNode() && !given.isNull() && !given.isTextual()) {
+      throw ControlProblem.field(field, "must be a text");
+    }
   }
 }

@@ -47,10 +47,6 @@ class ParcelsTest {
     return TrackerFolder.all().flatMap(TrackerFolder::journeys);
   }
 
-  static Stream<Journey> single() {
-    return TrackerFolder.all().flatMap(TrackerFolder::single);
-  }
-
   /** A parcel of an order of its own. */
   private record Parcel(String number, String order) {}
 
@@ -82,21 +78,6 @@ class ParcelsTest {
       assertThat(shipment(parcel.getValue())).as(parcel.getKey()).isEqualTo(shipment(told));
       assertThat(tickets(parcel.getValue())).as(parcel.getKey()).isEqualTo(tickets(told));
     }
-  }
-
-  @ParameterizedTest
-  @MethodSource("single")
-  void a_call_means_what_its_description_says(Journey journey) throws Exception {
-    var parcel = new Parcel(house.fresh("PARCEL"), house.fresh("O"));
-    place(parcel.order(), parcel.number());
-    var body = journey.trackers().getFirst().about(parcel.number());
-
-    assertThat(house.easypost(body).text()).isEqualTo("{\"accepted\":1,\"duplicates\":0}");
-    assertThat(house.easypost(body).text()).isEqualTo("{\"accepted\":0,\"duplicates\":1}");
-    house.settle();
-
-    assertThat(shipment(parcel).path("status").asText()).isEqualTo(journey.status());
-    assertThat(shipment(parcel).path("history")).hasSize(1);
   }
 
   /** What nobody signed is refused and leaves no trace: nothing is written, sent or run behind the door. */

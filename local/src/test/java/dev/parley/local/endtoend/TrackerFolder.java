@@ -65,18 +65,6 @@ record TrackerFolder(Path root) {
         sequence.at("/expected_final/status").asText());
   }
 
-  /** Every payload by itself, with what the manifest says it means. */
-  Stream<Journey> single() {
-    return entries("manifest.json")
-        .filter(entry -> entry.at("/canonical/kind").asText().equals("shipment"))
-        .map(entry -> {
-          var parcel = entry.at("/canonical/tracking_number").asText();
-          var file = entry.path("path").asText();
-          return new Journey(file, parcel, List.of(tracker(file, parcel)),
-              entry.at("/canonical/status").asText());
-        });
-  }
-
   private Tracker tracker(String file, String parcel) {
     try {
       var text = Files.readString(root.resolve(file));
