@@ -47,7 +47,6 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
   /** What lists show. */
   Json.Obj row(Ticket ticket, long version) {
     var matter = ticket.matter();
-    var bonds = ticket.bound();
     var row = Json.form(
         "id", ticket.id(),
         "status", ticket.status(),
@@ -59,8 +58,6 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
         "order_id", matter.orderId(),
         "seller_id", matter.sellerId(),
         "external_id", matter.externalId(),
-        "promises", promises(ticket),
-        "line_ids", bonds.ask() == null ? null : bonds.ask().lines().stream().sorted().toList(),
         "version", version,
         "created_at", ticket.createdAt(),
         "updated_at", ticket.updatedAt());
@@ -86,8 +83,18 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
         ? row(ticket, version).with("triage", Json.of(ticket.matter().triage()))
         : row(ticket, version);
     return row
+        .with("promises", promises(ticket))
+        .with(asked(ticket))
         .with("timeline", new Json.Arr(timeline))
         .with("links", links(ticket, seen));
+  }
+
+  /** What an ask is about. */
+  private static Json asked(Ticket ticket) {
+    var ask = ticket.bound().ask();
+    return ask == null
+        ? Json.object()
+        : Json.object("line_ids", ask.lines().stream().sorted().toList());
   }
 
   private Json clocks(Ticket ticket) {
