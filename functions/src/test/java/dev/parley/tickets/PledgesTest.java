@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a ticket is looked at for besides its clocks: promises, sleep and decisions that are waited for. */
 class PledgesTest {
-  private static final Instant DUE = Life.START.plus(Duration.ofHours(48));
+  private static final Instant DUE = Life.START.plus(Duration.ofDays(2));
 
   private static Wrote promising(Instant due) {
     return new Wrote(new Author(Life.AGENT, Side.DESK), Audience.REQUESTER, Life.SAID, null,
@@ -83,7 +83,7 @@ class PledgesTest {
 
   @Test
   void what_is_kept_when_it_is_due_is_kept_and_what_is_kept_later_is_broken() {
-    var inTime = Life.opened().hears(promising(DUE)).after(Duration.ofHours(48))
+    var inTime = Life.opened().hears(promising(DUE)).after(Duration.ofDays(2))
         .hears(keeping("P1"));
     var late = Life.opened().hears(promising(DUE)).after(Duration.ofHours(49))
         .hears(keeping("P1"));

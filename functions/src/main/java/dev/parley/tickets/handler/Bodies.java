@@ -190,7 +190,9 @@ final class Bodies {
     Bulk {
       ids = List.copyOf(ids);
       var wrong = new ArrayList<Violation>();
-      if (ids.isEmpty() != filter instanceof Json.Obj) {
+      if (!(filter instanceof Json.Obj) && !(filter instanceof Json.Null)) {
+        wrong.add(new Violation("filter", "is an object of texts"));
+      } else if (ids.isEmpty() != filter instanceof Json.Obj) {
         wrong.add(new Violation("filter", "is given, or ids are: one of the two"));
       }
       if (ids.size() > MOST) {
