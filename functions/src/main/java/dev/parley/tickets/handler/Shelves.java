@@ -58,7 +58,8 @@ record Shelves(List<Rows> each, Comparator<Row> order) {
     return new Shelves(
         boards.stream().<Rows>map(
             board -> (after, limit) -> store.board()
-                .rows(board, limit, after == null ? null : new Board.Row(after.head(), after.sort()))
+                .rows(board, limit,
+                    after == null ? null : new Board.Row(after.head(), after.sort()))
                 .stream().map(row -> new Row(row.head(), row.sort())).toList())
             .toList(),
         Comparator.comparing(Row::sort).thenComparing(Row::head));
@@ -86,23 +87,30 @@ record Shelves(List<Rows> each, Comparator<Row> order) {
 
   /** The rows after a place; one that is on several lists comes once for each, one after the other. */
   Stream<Row> after(@Nullable Row place, int page) {
-    var queue = new PriorityQueue<Shelf>(Comparator.comparing(Shelf::first, order));
+    var shelves = new ArrayList<Shelf>();
     each.stream().map(rows -> new Shelf(rows, page)).filter(shelf -> shelf.fill(place))
-        .forEach(queue::add);
-    return Stream.generate(() -> next(queue)).takeWhile(row -> row.isPresent())
-        .map(row -> row.orElseThrow());
+        .forEach(shelves::add);
+    var merged = new Merged(order, shelves);
+    return Stream.generate(merged::next).takeWhile(Optional::isPresent).flatMap(Optional::stream);
   }
 
-  private static Optional<Row> next(PriorityQueue<Shelf> queue) {
-    var shelf = queue.poll();
-    if (shelf == null) {
-      return Optional.empty();
+  /** The lists while they are read; one goes on only when somebody asks for the row after its last. */
+  private static final class Merged {
+    private final PriorityQueue<Shelf> waiting;
+    private @Nullable Shelf last;
+
+    Merged(Comparator<Row> order, List<Shelf> shelves) {
+      waiting = new PriorityQueue<>(Comparator.comparing(Shelf::first, order));
+      waiting.addAll(shelves);
     }
-    var row = shelf.first();
-    if (shelf.step()) {
-      queue.add(shelf);
+
+    Optional<Row> next() {
+      if (last != null && last.step()) {
+        waiting.add(last);
+      }
+      last = waiting.poll();
+      return Optional.ofNullable(last).map(Shelf::first);
     }
-    return Optional.of(row);
   }
 
   /** One list while it is read. */

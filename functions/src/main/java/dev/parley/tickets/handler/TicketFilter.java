@@ -87,7 +87,8 @@ record TicketFilter(
         request.asked("q").map(text -> text.strip().toLowerCase(Locale.ROOT)),
         constant(request, "sort", Sort.values(), wrong));
     filter.text().filter(text -> text.length() > LONGEST_TEXT)
-        .ifPresent(_ -> wrong.add(new Violation("q", "has at most " + LONGEST_TEXT + " characters")));
+        .ifPresent(
+            _ -> wrong.add(new Violation("q", "has at most " + LONGEST_TEXT + " characters")));
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
     }

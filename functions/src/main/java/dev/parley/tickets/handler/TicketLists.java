@@ -98,7 +98,7 @@ final class TicketLists {
     Row last = null;
     for (var looked = 0; rows.hasNext() && looked < MOST;) {
       var lot = new ArrayList<Row>();
-      while (rows.hasNext() && lot.size() < Math.min(page.limit(), LOT)) {
+      while (lot.size() < Math.min(page.limit(), LOT) && rows.hasNext()) {
         lot.add(rows.next());
       }
       looked += lot.size();
@@ -169,7 +169,7 @@ final class TicketLists {
     var rows = shelves(request.who(), filter).after(null, LOT).limit(MOST).iterator();
     while (rows.hasNext() && some.size() < most) {
       var lot = new ArrayList<Row>();
-      while (rows.hasNext() && lot.size() < LOT) {
+      while (lot.size() < LOT && rows.hasNext()) {
         lot.add(rows.next());
       }
       var wanted = wanted(request, filter, lot);

@@ -91,7 +91,8 @@ class SeveralSellersTest {
       assertThat(order.path("lines")).hasSize(1);
       assertThat(order.at("/lines/0/seller_id").asText()).isEqualTo(seller);
     }
-    assertThat(said(asks, ticket)).containsExactly("My secret address is Elm 1.", "Sent on Monday.");
+    assertThat(said(asks, ticket)).containsExactly("My secret address is Elm 1.",
+        "Sent on Monday.");
     assertThat(listed(asks, "")).containsExactly(ticket);
     assertThat(asks.get("/tickets/" + ticket).text()).doesNotContain("never had it",
         children.get("S-A"), children.get("S-B"));
