@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketLists {
   /** How many tickets one answer is looked for among. */
-  private static final int MOST = 1_000;
+  private static final int MOST = 500;
   private static final int LOT = 100;
 
   private final Store store;
