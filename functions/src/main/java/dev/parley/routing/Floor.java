@@ -108,7 +108,7 @@ public record Floor(
   }
 
   /** A ticket has no place any more. */
-  Floor without(String ticket) {
+  public Floor without(String ticket) {
     return held(ticket).map(held -> without(held.agent(), Set.of(ticket))).orElse(this);
   }
 

@@ -29,6 +29,11 @@ public final class FloorPolicies implements FloorRules {
     sla = new SlaShelf(source, clock, listener);
   }
 
+  /** Queues and rules. */
+  public RoutingRules rules() {
+    return routing.now().value();
+  }
+
   @Override
   public AgentRules agents() {
     return routing.now().value().agentRules();

@@ -9,6 +9,9 @@ import dev.parley.parties.Seller;
 import dev.parley.parties.handler.PartyBodies.AgentBody;
 import dev.parley.parties.handler.PartyBodies.BuyerBody;
 import dev.parley.parties.handler.PartyBodies.SellerBody;
+import dev.parley.shared.core.RoutingCommand;
+import dev.parley.shared.journal.Store;
+import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.ApiRequest;
 import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.ApiShell;
@@ -17,6 +20,7 @@ import dev.parley.shared.lambda.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 
 /** The HTTP door of buyers, sellers and agents. */
@@ -25,6 +29,7 @@ public final class PartiesApi implements RequestStreamHandler {
   private final Shelf<Seller> sellers;
   private final Shelf<Buyer> buyers;
   private final Shelf<Agent> agents;
+  private final Store floor;
 
   /** In the cloud. */
   public PartiesApi() {
@@ -40,6 +45,7 @@ public final class PartiesApi implements RequestStreamHandler {
   public PartiesApi(Wiring wiring) {
     sellers = new Shelf<>(wiring, Directory.SELLERS);
     buyers = new Shelf<>(wiring, Directory.BUYERS);
+    floor = wiring.store();
     agents = new Shelf<>(wiring, Directory.AGENTS);
     shell = new ApiShell(
         wiring,
@@ -49,7 +55,7 @@ public final class PartiesApi implements RequestStreamHandler {
             "PUT /buyers/{id}", this::putBuyer,
             "GET /buyers/{id}", buyers::answer,
             "PUT /agents/{id}", this::putAgent,
-            "GET /agents/{id}", agents::answer),
+            "GET /agents/{id}", this::getAgent),
         () -> wiring.store().journal().load("rehearsal/none", "none"));
   }
 
@@ -80,6 +86,17 @@ public final class PartiesApi implements RequestStreamHandler {
         body.person(),
         (id, person) -> new Buyer(
             id, person, body.locale(), body.country(), body.timeZone(), body.flags()));
+  }
+
+  /** An agent, with the tickets that the floor counts. */
+  private ApiResponse getAgent(ApiRequest request) {
+    var tickets = floor.journal().head(RoutingCommand.FLOOR)
+        .map(head -> head.state().get("seats").get(request.parameter("id")).get("tickets"))
+        .filter(Json.Obj.class::isInstance)
+        .map(Json.Obj.class::cast)
+        .map(held -> held.fields().keySet().stream().sorted().toList())
+        .orElse(List.of());
+    return agents.answer(request, Json.object("load", tickets.size(), "tickets", tickets));
   }
 
   private ApiResponse putAgent(ApiRequest request) {

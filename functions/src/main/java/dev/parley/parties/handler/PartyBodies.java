@@ -21,6 +21,7 @@ final class PartyBodies {
   private static final int LONGEST_WORD = 100;
   private static final int LONGEST_EMAIL = 320;
   private static final int LARGEST_DOCUMENT = 50_000;
+  private static final int LARGEST_SHIFTS = 4_000;
 
   private PartyBodies() {}
 
@@ -88,7 +89,7 @@ final class PartyBodies {
     AgentBody {
       var wrong = new ArrayList<Violation>();
       checkName(name, wrong);
-      checkCalendar(calendar, wrong);
+      checkShifts(calendar, wrong);
       checkWords("queues", queues, wrong);
       checkWords("skills", skills, wrong);
       checkWords("languages", languages, wrong);
@@ -132,6 +133,14 @@ final class PartyBodies {
   private static void checkLocale(String locale, List<Violation> wrong) {
     if (!locale.matches("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")) {
       wrong.add(new Violation("locale", "is a language tag, such as de or de-AT"));
+    }
+  }
+
+  /** All agents stand in one head, so that what each of them takes there is little. */
+  private static void checkShifts(Json calendar, List<Violation> wrong) {
+    checkCalendar(calendar, wrong);
+    if (calendar.write().length() > LARGEST_SHIFTS) {
+      wrong.add(new Violation("calendar", "takes at most " + LARGEST_SHIFTS + " characters"));
     }
   }
 

@@ -81,12 +81,22 @@ final class Shelf<P extends PartyRecord> {
   }
 
   ApiResponse answer(ApiRequest request) {
+    return answer(request, Json.object());
+  }
+
+  /** A record, and what else is known of the party. */
+  ApiResponse answer(ApiRequest request, Json.Obj besides) {
     var id = request.parameter("id");
     var head = store.journal().head(head(id));
-    return shown(aggregate.state(head.orElse(null)), head.map(Head::version).orElse(0L));
+    return shown(
+        aggregate.state(head.orElse(null)), head.map(Head::version).orElse(0L), besides);
   }
 
   private ApiResponse shown(@Nullable P known, long version) {
+    return shown(known, version, Json.object());
+  }
+
+  private ApiResponse shown(@Nullable P known, long version, Json.Obj besides) {
     if (known == null) {
       throw new Failure.Permanent(
           ErrorType.NOT_FOUND, "there is no such " + aggregate.kind());
@@ -94,7 +104,8 @@ final class Shelf<P extends PartyRecord> {
     var ref = known.person().id();
     var person = store.texts().read(List.of(ref)).getOrDefault(ref, "{}");
     var body = (Json.Obj) Json.of(known);
-    return ApiResponse.ok(body.without("type").without("person").with(Json.parse(person)))
+    return ApiResponse
+        .ok(body.without("type").without("person").with(Json.parse(person)).with(besides))
         .version(version);
   }
 }

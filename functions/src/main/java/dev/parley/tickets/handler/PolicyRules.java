@@ -98,7 +98,7 @@ final class PolicyRules implements DeskRules {
     return Map.copyOf(versions);
   }
 
-  private static TicketFacts facts(Matter matter, @Nullable Priority priority) {
+  static TicketFacts facts(Matter matter, @Nullable Priority priority) {
     var requester = matter.requester();
     return new TicketFacts(
         matter.category(),

@@ -154,9 +154,14 @@ final class TicketReader {
    *           {@link ErrorType#NOT_FOUND}
    */
   Found find(ApiRequest request) {
-    var found = existing(request.parameter("id"));
+    return find(request, request.parameter("id"));
+  }
+
+  /** The ticket of that id, where the request's caller sees it. */
+  Found find(ApiRequest request, String id) {
+    var found = existing(id);
     if (!Visibility.sees(request.who(), found.ticket())) {
-      throw unknown(found.ticket().id());
+      throw unknown(id);
     }
     return found;
   }

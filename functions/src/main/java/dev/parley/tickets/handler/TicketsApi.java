@@ -34,6 +34,7 @@ public final class TicketsApi implements RequestStreamHandler {
     var writer = new TicketWriter(wiring, rules, reader, opener);
     var bonds = new BondWriter(wiring, rules, reader);
     var packets = new PacketReader(wiring, reader);
+    var preview = new RoutingPreview(wiring, reader);
     var lists = new TicketLists(wiring, rules, reader);
     var bulk = new BulkWriter(wiring, rules, lists, writer);
     shell = new ApiShell(
@@ -53,7 +54,8 @@ public final class TicketsApi implements RequestStreamHandler {
             entry("POST /tickets/{id}/escalations", writer::escalate),
             entry("GET /tickets/{id}/packet", packets::answer),
             entry("POST /tickets/{id}/remind", writer::remind),
-            entry("GET /tickets/{id}/journal", reader::journal)),
+            entry("GET /tickets/{id}/journal", reader::journal),
+            entry("POST /policies/routing/preview", preview::answer)),
         () -> wiring.store().journal().load("rehearsal/none", "none"));
   }
 

@@ -80,6 +80,7 @@ class AccessTest {
       POST /policies/{kind}/versions/{n}/rollback     | admin
       POST /policies/calendars/preview                | admin lead agent
       POST /policies/sla/preview                      | admin lead agent
+      POST /policies/routing/preview                  | admin lead agent
       GET /quarantine                                 | admin lead
       GET /quarantine/{id}                            | admin lead
       POST /quarantine/{id}/replay                    | admin lead

@@ -82,6 +82,7 @@ public final class Access {
     routes.put("POST /policies/{kind}/versions/{n}/rollback", only());
     routes.put("POST /policies/calendars/preview", only(DESK));
     routes.put("POST /policies/sla/preview", only(DESK));
+    routes.put("POST /policies/routing/preview", only(DESK));
     routes.put("GET /quarantine", only(LEAD));
     routes.put("GET /quarantine/{id}", only(LEAD));
     routes.put("POST /quarantine/{id}/replay", only(LEAD));

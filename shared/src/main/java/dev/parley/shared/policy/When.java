@@ -2,7 +2,9 @@ package dev.parley.shared.policy;
 
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Priority;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +46,30 @@ public record When(
 
   /** Whether it applies to a ticket of which this is known. */
   public boolean fits(TicketFacts facts) {
-    return (category.isEmpty() || category.contains(facts.category()))
-        && (priority.isEmpty() || hasPriority(facts))
-        && (tags.isEmpty() || !Collections.disjoint(tags, facts.tags()))
-        && (requester.isEmpty() || requester.contains(facts.requesterKind()))
-        && (sellerTier.isEmpty() || isAmong(sellerTier, facts.sellerTier()))
-        && (language.isEmpty() || isAmong(language, facts.language()))
-        && (orderValue == null || orderValue.fits(facts.orderValue()));
+    return against(facts).isEmpty();
+  }
+
+  /** What of it a ticket does not meet, by the names of the fields; empty where it applies. */
+  public List<String> against(TicketFacts facts) {
+    var against = new ArrayList<String>();
+    note(against, "category", category.isEmpty() || category.contains(facts.category()));
+    note(against, "priority", priority.isEmpty() || hasPriority(facts));
+    note(against, "tags", tags.isEmpty() || !Collections.disjoint(tags, facts.tags()));
+    note(
+        against, "requester",
+        requester.isEmpty() || requester.contains(facts.requesterKind()));
+    note(
+        against, "seller_tier",
+        sellerTier.isEmpty() || isAmong(sellerTier, facts.sellerTier()));
+    note(against, "language", language.isEmpty() || isAmong(language, facts.language()));
+    note(against, "order_value", orderValue == null || orderValue.fits(facts.orderValue()));
+    return against;
+  }
+
+  private static void note(List<String> against, String field, boolean met) {
+    if (!met) {
+      against.add(field);
+    }
   }
 
   private static boolean isAmong(Set<String> names, @Nullable String name) {
