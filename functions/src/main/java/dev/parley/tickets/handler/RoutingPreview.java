@@ -43,22 +43,15 @@ final class RoutingPreview {
   }
 
   /**
-   * What is asked.
+   * About a ticket that there is.
    *
-   * @param ticketId
-   *          a ticket that there is
-   * @param ticket
-   *          one that there may be
    * @param policy
    *          a document of kind routing to try; null: the one that decides now
    */
-  record Ask(@Nullable String ticketId, @Nullable Some ticket, @Nullable RoutingRules policy) {
-    Ask {
-      if ((ticketId == null) == (ticket == null)) {
-        throw new Violations("ticket_id", "is given, or ticket is, and not both");
-      }
-    }
-  }
+  record OfATicket(String ticketId, @Nullable RoutingRules policy) {}
+
+  /** About one that there may be. */
+  record OfSuchATicket(Some ticket, @Nullable RoutingRules policy) {}
 
   /**
    * What is known of a ticket that there may be.
@@ -93,16 +86,16 @@ final class RoutingPreview {
     }
   }
 
-  /** What is looked at: a ticket's facts, since when it waits, and where it is already. */
-  private record Subject(TicketFacts facts, Instant since, @Nullable Ticket ticket) {}
+  /** What is looked at: a ticket's facts, since when it waits, where it is already, and the document to try. */
+  private record Subject(
+      TicketFacts facts, Instant since, @Nullable Ticket ticket, @Nullable RoutingRules policy) {}
 
   ApiResponse answer(ApiRequest request) {
-    var ask = request.json(Ask.class);
-    var subject = subject(request, ask);
-    var rules = ask.policy() == null ? policies.rules() : ask.policy();
+    var subject = subject(request);
+    var rules = subject.policy() == null ? policies.rules() : subject.policy();
     var priority = priority(rules, subject.facts());
     var facts = ranked(subject.facts(), priority.priority());
-    var routed = ask.policy() == null && subject.ticket() != null
+    var routed = subject.policy() == null && subject.ticket() != null
         ? new Routing.Routed(subject.ticket().queue(), subject.ticket().rule())
         : Routing.route(rules, facts);
     var need = new Need(
@@ -122,15 +115,21 @@ final class RoutingPreview {
             "policy_versions", policies.versions()));
   }
 
-  private Subject subject(ApiRequest request, Ask ask) {
-    if (ask.ticketId() != null) {
+  private Subject subject(ApiRequest request) {
+    var body = request.json();
+    if (body.has("ticket_id")) {
+      var ask = request.json(OfATicket.class);
       var ticket = reader.find(request, ask.ticketId()).ticket();
       return new Subject(
           PolicyRules.facts(ticket.matter(), ticket.matter().priority()), ticket.need().since(),
-          ticket);
+          ticket, ask.policy());
     }
-    var some = Objects.requireNonNull(ask.ticket());
-    return new Subject(some.facts(), some.since(request.at()), null);
+    if (!body.has("ticket")) {
+      throw new Violations("ticket_id", "is required, or ticket is");
+    }
+    var ask = request.json(OfSuchATicket.class);
+    return new Subject(
+        ask.ticket().facts(), ask.ticket().since(request.at()), null, ask.policy());
   }
 
   private static Routing.Prioritised priority(RoutingRules rules, TicketFacts facts) {

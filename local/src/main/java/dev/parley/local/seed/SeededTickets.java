@@ -1,6 +1,8 @@
 package dev.parley.local.seed;
 
 import dev.parley.local.control.Seeding;
+import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.RoutingCommand;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Journal;
 import dev.parley.shared.journal.Receipt;
@@ -80,15 +82,27 @@ public final class SeededTickets implements Seeding {
         clerk.accept(ticket.arrival("taken", taken), ticket.head(), ticket.taken(chance)));
   }
 
-  /** What these two events bring about is told to nobody, so there is nothing to send. */
+  /**
+   * What these two events bring about is told to no person. The floor is not told either: whoever comes to work finds
+   * seeded tickets on the boards.
+   */
   private static Clerk<Ticket, TicketEvent> clerk(SeededTicket ticket, Tickets tickets,
       Store store) {
     return new Clerk<>(Ticket.AGGREGATE,
-        (state, event, now) -> tickets.decide(ticket.id(), state, event, now), store, messages -> {
+        (state, event, now) -> unasked(tickets.decide(ticket.id(), state, event, now)), store,
+        messages -> {
           if (!messages.isEmpty()) {
             throw new IllegalStateException("a seeded ticket tells somebody: " + messages);
           }
         }, _ -> {});
+  }
+
+  private static Decision<Ticket> unasked(Decision<Ticket> decision) {
+    return new Decision<>(
+        decision.next(),
+        decision.effects().stream()
+            .filter(effect -> !(effect.command() instanceof RoutingCommand)).toList(),
+        decision.links(), decision.policyVersions(), decision.refusal(), decision.outcome());
   }
 
   private static void accepted(Receipt<Ticket> receipt) {
