@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  *          the priority of a ticket that came without one; the first that fits decides
  * @param rules
  *          the queue of a ticket; the first that fits decides
+ * @param sellerFirst
+ *          which tickets their seller answers first, where they name one
  * @param agents
  *          which agent gets a ticket, and for how long; null: as shipped
  */
 public record RoutingRules(
     Set<String> queues, List<PriorityRule> priorities, List<QueueRule> rules,
-    @Nullable AgentRules agents) {
+    List<SellerRule> sellerFirst, @Nullable AgentRules agents) {
 
   /** Tickets like these have this priority. */
   public record PriorityRule(String name, When when, Priority priority) implements RuleList.Rule {}
@@ -32,15 +34,35 @@ public record RoutingRules(
   /** Tickets like these go to this queue. */
   public record QueueRule(String name, When when, String queue) implements RuleList.Rule {}
 
+  /**
+   * The seller answers tickets like these before the marketplace does.
+   *
+   * @param insteadOf
+   *          only where they would be in one of these queues else: what is dangerous or of law is none of a seller's
+   */
+  public record SellerRule(String name, When when, Set<String> insteadOf) {
+    public SellerRule {
+      insteadOf = Set.copyOf(insteadOf);
+    }
+  }
+
   public RoutingRules {
     queues = Set.copyOf(queues);
     priorities = List.copyOf(priorities);
     rules = List.copyOf(rules);
+    sellerFirst = List.copyOf(sellerFirst);
     var wrong = new ArrayList<>(RuleList.violations("priorities", priorities));
     wrong.addAll(RuleList.violations("rules", rules));
     for (var i = 0; i < rules.size(); i++) {
       if (!queues.contains(rules.get(i).queue())) {
         wrong.add(new Violation("rules[" + i + "].queue", "is none of the queues"));
+      }
+    }
+    for (var i = 0; i < sellerFirst.size(); i++) {
+      if (!queues.containsAll(sellerFirst.get(i).insteadOf())) {
+        wrong.add(
+            new Violation("seller_first[" + i + "].instead_of",
+                "names what is none of the queues"));
       }
     }
     if (!wrong.isEmpty()) {

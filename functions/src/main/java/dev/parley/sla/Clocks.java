@@ -160,6 +160,13 @@ public record Clocks(Desk desk, List<ClockState> clocks) {
     return running().findAny().isPresent();
   }
 
+  /** Whether the cycle of a metric that is not over was missed. */
+  public boolean isMissed(Metric metric) {
+    return clocks.stream().anyMatch(
+        clock -> clock.metric() == metric && clock.isOpen() && clock.isNamed()
+            && clock.breach() != null);
+  }
+
   /** The breaches that are recorded here and were not before. */
   public List<ClockState> breachesSince(Clocks before) {
     return clocks.stream().filter(clock -> clock.isNamed() && clock.breach() != null)

@@ -3,6 +3,7 @@ package dev.parley.tickets;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
 import dev.parley.shared.core.Party;
 import dev.parley.sla.Fired;
+import dev.parley.sla.Metric;
 import dev.parley.sla.Recipient;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.StatusRules.Step.Happened;
@@ -57,6 +58,7 @@ final class Deadlines {
     wake(draft, until);
     Pledging.settle(draft, until);
     Escalating.overdue(draft, until);
+    escalate(draft);
     if (closing(draft.ticket(), draft.rules()).filter(at -> !at.isAfter(until)).isPresent()) {
       draft.take(Happened.STAYED_SOLVED);
     }
@@ -69,6 +71,21 @@ final class Deadlines {
       draft.snooze(null);
       draft.tell(draft.holder(), "ticket_awake", at, null, Map.of());
     }
+  }
+
+  /** A seller's silence brings the ticket to the department that it belongs to. */
+  private static void escalate(Draft draft) {
+    var ticket = draft.ticket();
+    if (!ticket.isAtSeller() || ticket.isOver()
+        || !ticket.clocks().isMissed(Metric.SELLER_REPLY)) {
+      return;
+    }
+    var seller = ticket.queue().substring(Ticket.SELLERS_OWN.length());
+    var department = draft.rules().department(ticket.matter());
+    draft.assign(department.queue(), null, "seller-silent");
+    draft.tell(
+        draft.rules().lead(department.queue()).orElseGet(() -> Party.queue(department.queue())),
+        "seller_silent", draft.now(), null, Map.of("seller", seller));
   }
 
   private static void alert(Draft draft, Fired.Told told) {

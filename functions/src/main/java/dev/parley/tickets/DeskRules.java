@@ -30,6 +30,11 @@ public interface DeskRules {
   /** The one queue of the first routing rule that matches. */
   Route route(Matter matter);
 
+  /** The department's queue, whether or not a seller answers first. */
+  default Route department(Matter matter) {
+    return route(matter);
+  }
+
   /** The priority of a matter that came without one; its own is not looked at. */
   Rank rank(Matter matter);
 

@@ -6,6 +6,9 @@ import dev.parley.routing.RoutingRules;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.shared.policy.Mode;
+import dev.parley.shared.policy.Modes;
+import dev.parley.shared.policy.Modes.Capability;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.TicketFacts;
@@ -27,11 +30,13 @@ final class PolicyRules implements DeskRules {
 
   private final Policy<RoutingRules> routing;
   private final Policy<ReminderRules> reminders;
+  private final Policy<Modes> modes;
   private final SlaShelf sla;
 
   PolicyRules(Wiring wiring) {
     routing = wiring.policy(PolicyKind.ROUTING, RoutingRules.class);
     reminders = wiring.policy(PolicyKind.REMINDERS, ReminderRules.class);
+    modes = wiring.policy(PolicyKind.MODES, Modes.class);
     sla = new SlaShelf(wiring.policies(), wiring.clock(), wiring::policyKept);
   }
 
@@ -57,8 +62,27 @@ final class PolicyRules implements DeskRules {
         .orElse(true);
   }
 
+  /** Work is given to sellers in mode live alone; else the rule says what would have been. */
   @Override
   public Route route(Matter matter) {
+    var department = department(matter);
+    var rules = routing.now().value();
+    return Routing.sellerFirst(rules, facts(matter, matter.priority()), department.queue())
+        .map(rule -> sellersOr(department, matter, rule))
+        .orElse(department);
+  }
+
+  private Route sellersOr(Route department, Matter matter, String rule) {
+    var mode = modes.now().value().of(Capability.ASSIGNMENTS);
+    return mode == Mode.LIVE
+        ? new Route(SELLERS_OWN + matter.sellerId(), rule)
+        : new Route(
+            department.queue(),
+            department.rule() + " (" + mode.wireName() + ": seller first by " + rule + ")");
+  }
+
+  @Override
+  public Route department(Matter matter) {
     var routed = Routing.route(routing.now().value(), facts(matter, matter.priority()));
     return new Route(routed.queue(), routed.rule());
   }
@@ -94,6 +118,7 @@ final class PolicyRules implements DeskRules {
   public Map<String, String> versions() {
     var versions = new HashMap<>(routing.now().names());
     versions.putAll(reminders.now().names());
+    versions.putAll(modes.now().names());
     versions.putAll(sla.now().versions());
     return Map.copyOf(versions);
   }
