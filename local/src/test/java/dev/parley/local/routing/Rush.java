@@ -117,7 +117,8 @@ final class Rush {
     var silent = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     return new Wiring(
         environment,
-        new Ground(() -> store, () -> this::send, new Uncounted(), silent, _ -> Thread.yield()));
+        new Ground(() -> store, () -> this::send, new Uncounted(), silent,
+            _ -> Thread.onSpinWait()));
   }
 
   private synchronized void send(List<Message> messages) {
@@ -187,7 +188,7 @@ final class Rush {
       var message = take();
       if (message == null) {
         quiet = isIdle() ? quiet + 1 : 0;
-        Thread.yield();
+        Thread.onSpinWait();
       } else {
         quiet = 0;
         deliver(message);
