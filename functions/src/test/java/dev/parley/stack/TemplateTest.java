@@ -106,6 +106,20 @@ class TemplateTest {
     assertThat(watched("Errors")).isEqualTo(functions.keySet());
   }
 
+  /** A provider that calls seldom has to be heard too, whatever its name and the reason are. */
+  @Test
+  void a_few_calls_by_another_secret_raise_an_alarm_within_five_minutes() {
+    var alarm = Part.template().get("Resources", "WebhookSecretFails", "Properties");
+    var refused = alarm.get("Metrics").items().findFirst().orElseThrow();
+
+    assertThat(refused.get("Expression").text())
+        .startsWith("SELECT SUM(WebhookRejected) FROM SCHEMA(\"Parley\", provider, reason)")
+        .doesNotContain("signature_mismatch", "no_secret", "GROUP BY");
+    assertThat(refused.get("Period").text()).isEqualTo("300");
+    assertThat(alarm.get("EvaluationPeriods").text()).isEqualTo("1");
+    assertThat(alarm.get("Threshold").text()).isEqualTo("2");
+  }
+
   @Test
   void a_schedule_that_stops_raises_an_alarm() {
     assertThat(watched("Invocations")).isEqualTo(
