@@ -6,6 +6,7 @@ import dev.parley.shared.journal.MemoryStore;
 import dev.parley.shared.lambda.Clients;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -33,6 +43,7 @@ public final class House implements Clients {
   private final List<Message> sent = new ArrayList<>();
   private final List<Integer> hidden = new ArrayList<>();
   private final Map<String, String> secrets = new HashMap<>();
+  private final Map<String, byte[]> objects = new HashMap<>();
   private Instant now = NINE;
   private boolean secretsLost;
 
@@ -114,6 +125,53 @@ public final class House implements Clients {
       @Override
       public String serviceName() {
         return "secretsmanager";
+      }
+
+      @Override
+      public void close() {
+        // Nothing is open.
+      }
+    };
+  }
+
+  /** The mail service has put a mail there. */
+  public void put(String key, byte[] mail) {
+    objects.put(key, mail.clone());
+  }
+
+  /** The mails that nobody has fetched. */
+  public Set<String> mails() {
+    return Set.copyOf(objects.keySet());
+  }
+
+  @Override
+  public S3Client objects() {
+    return new S3Client() {
+      @Override
+      public <R> R getObject(
+          GetObjectRequest request, ResponseTransformer<GetObjectResponse, R> transformer) {
+        var mail = objects.get(request.key());
+        if (mail == null) {
+          throw NoSuchKeyException.builder().message("no such key").build();
+        }
+        try {
+          return transformer.transform(
+              GetObjectResponse.builder().build(),
+              AbortableInputStream.create(new ByteArrayInputStream(mail)));
+        } catch (Exception e) {
+          throw new IllegalStateException(e);
+        }
+      }
+
+      @Override
+      public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
+        objects.remove(request.key());
+        return DeleteObjectResponse.builder().build();
+      }
+
+      @Override
+      public String serviceName() {
+        return "s3";
       }
 
       @Override

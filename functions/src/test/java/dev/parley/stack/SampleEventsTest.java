@@ -55,6 +55,9 @@ class SampleEventsTest {
   void a_message_is_for_its_function_and_reads_back_as_it_is_written() throws IOException {
     samples().forEach((name, sample) -> sample.items("Records").forEach(received -> {
       var body = Json.parse(received.text("body").orElseThrow());
+      if (body.has("notificationType")) {
+        return; // SES writes it, not we: MailArrivalTest takes it.
+      }
       var message = JsonRecords.restore(body, Message.class);
       assertThat(JsonRecords.write(message)).as(name).isEqualTo(body);
       var deadLetters = function(name).equals("DeadLetters");

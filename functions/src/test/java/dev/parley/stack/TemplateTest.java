@@ -162,7 +162,9 @@ class TemplateTest {
       assertThat(statement.get("Action").texts()).isNotEmpty().noneMatch(it -> it.contains("*"));
       assertThat(statement.get("Resource").items()).isNotEmpty().allSatisfy(
           resource -> assertThat(resource.text())
-              .startsWith("{!").matches("[^*]*|.*:secret:[^*]+/(webhooks/(carriers|payments|channels)|providers)/\\*}"));
+              .startsWith("{!").matches(
+                  "[^*]*|.*:secret:[^*]+/(webhooks/(carriers|payments|channels)|providers)/\\*}"
+                      + "|.*MailBucket.Arn}/mails/\\*}"));
     });
   }
 

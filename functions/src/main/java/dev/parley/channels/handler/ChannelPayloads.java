@@ -4,6 +4,7 @@ import dev.parley.channels.Channel;
 import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.PayloadCommand;
+import dev.parley.shared.core.PayloadCommand.Collect;
 import dev.parley.shared.core.PayloadCommand.Unpack;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -19,6 +20,7 @@ import java.util.List;
 public final class ChannelPayloads implements QueueConsumer {
   private final Wiring wiring;
   private final Reception reception;
+  private final MailCollection mailroom;
   private final QueueShell shell;
 
   /** In the cloud. */
@@ -35,6 +37,7 @@ public final class ChannelPayloads implements QueueConsumer {
   public ChannelPayloads(Wiring wiring) {
     this.wiring = wiring;
     this.reception = new Reception(wiring);
+    this.mailroom = new MailCollection(wiring, reception);
     shell = QueueShell.of(wiring, Inbox.CHANNEL_PAYLOADS, PayloadCommand.class, this::take);
   }
 
@@ -46,6 +49,7 @@ public final class ChannelPayloads implements QueueConsumer {
   private void take(Message message, PayloadCommand command) {
     switch (command) {
       case Unpack unpack -> unpack(message, unpack);
+      case Collect collect -> mailroom.collect(message, collect);
     }
   }
 

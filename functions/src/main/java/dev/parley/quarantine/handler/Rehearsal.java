@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
@@ -119,6 +120,11 @@ final class Rehearsal {
     @Override
     public DynamoDbClient dynamoDb() {
       throw new UnsupportedOperationException("a rehearsal has a store of its own");
+    }
+
+    @Override
+    public S3Client objects() {
+      throw new UnsupportedOperationException("a rehearsal fetches no mail");
     }
 
     @Override

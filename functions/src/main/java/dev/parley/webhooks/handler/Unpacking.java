@@ -3,6 +3,7 @@ package dev.parley.webhooks.handler;
 import dev.parley.shared.core.Command;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.PayloadCommand;
+import dev.parley.shared.core.PayloadCommand.Collect;
 import dev.parley.shared.core.PayloadCommand.Unpack;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -49,6 +50,8 @@ public final class Unpacking<E> {
   public void take(Message message, PayloadCommand command) {
     switch (command) {
       case Unpack unpack -> unpack(message, unpack);
+      case Collect _ -> throw new Failure.Permanent(
+          ErrorType.UNREADABLE_MESSAGE, "mails are not for carriers and payment providers");
     }
   }
 

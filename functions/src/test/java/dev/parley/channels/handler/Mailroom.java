@@ -112,6 +112,15 @@ final class Mailroom {
     }
   }
 
+  /** SQS hands over what the mail service says of a mail. */
+  void hear(Json event) throws IOException {
+    var failed = Batch.failed(Invocation.answer(payloads, event));
+    if (!failed.isEmpty()) {
+      throw new IllegalStateException("failed: " + failed);
+    }
+    settle();
+  }
+
   /** Works off what waits for channels and tickets. */
   Mailroom settle() throws IOException {
     while (worked < house.sent().size()) {

@@ -21,6 +21,7 @@ public final class LocalAws implements AutoCloseable {
   private final DynamoDbEngine dynamoDb;
   private final QueueEngine queues;
   private final SecretsDouble secrets;
+  private final ObjectsDouble objects;
   private final Outbox outbox;
 
   /**
@@ -43,9 +44,10 @@ public final class LocalAws implements AutoCloseable {
     dynamoDb = new DynamoDbEngine(settings.data(), capacity);
     queues = starting.join();
     secrets = new SecretsDouble(settings.region());
+    objects = new ObjectsDouble();
     outbox = new Outbox(settings.clock());
     front.serve(List.<AwsService>of(dynamoDb, queues, secrets, new SesDouble(outbox),
-        new SnsDouble(outbox)));
+        new SnsDouble(outbox), objects));
   }
 
   /** Where the SDK finds every service. */
@@ -63,6 +65,11 @@ public final class LocalAws implements AutoCloseable {
 
   public SecretsDouble secrets() {
     return secrets;
+  }
+
+  /** What is in buckets. */
+  public ObjectsDouble objects() {
+    return objects;
   }
 
   /** What SES and SNS were given. */

@@ -39,6 +39,7 @@ public final class ControlDoor implements Door {
   private final CapacityEndpoint capacity;
   private final SeedEndpoint seed;
   private final PayoutsEndpoint payouts;
+  private final MailEndpoint mail;
 
   /** What the operator sees and moves; without deadlines the clock is real and stays so. */
   public record Parts(Stack stack, TokenKey key, LocalClock clock, Optional<Deadlines> deadlines,
@@ -66,6 +67,7 @@ public final class ControlDoor implements Door {
     capacity = new CapacityEndpoint(parts.aws().capacity());
     seed = new SeedEndpoint(parts.seeding(), parts.clock());
     payouts = new PayoutsEndpoint(parts.providers());
+    mail = new MailEndpoint(parts.stack(), parts.aws(), parts.clock());
   }
 
   @Override
@@ -96,6 +98,7 @@ public final class ControlDoor implements Door {
       case "DELETE faults" -> faults.clear();
       case "POST seed" -> seed.seed(request);
       case "GET payouts" -> payouts.all();
+      case "POST mail" -> mail.arrive(request);
       case "GET capacity" -> capacity.used();
       case "DELETE capacity" -> capacity.reset();
       default -> routeByParts(request, path.split("/"));

@@ -2,6 +2,7 @@ package dev.parley.local.simulation;
 
 import dev.parley.shared.lambda.Clients;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -34,6 +35,11 @@ final class SimulatedAws implements Clients {
   @Override
   public SecretsManagerClient secrets() {
     return new OneSecret();
+  }
+
+  @Override
+  public S3Client objects() {
+    throw new UnsupportedOperationException("no mail comes by itself");
   }
 
   @Override

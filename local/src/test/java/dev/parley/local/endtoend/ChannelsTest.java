@@ -164,4 +164,33 @@ class ChannelsTest {
     assertThat(ticketsOf(robot)).hasSize(13);
     assertThat(sentTo(robot)).hasSize(10);
   }
+
+  @Test
+  void a_mail_on_the_wire_is_fetched_read_and_taken_to_its_ticket_once() throws Exception {
+    var kim = house.fresh("kim");
+    var mail = """
+        From: =?UTF-8?Q?J=C3=BCrgen?= <%s>
+        To: desk@example.com
+        Subject: =?UTF-8?B?UsO8Y2tnYWJl?=
+        Message-ID: <%s@mail.example>
+        Content-Type: text/plain; charset=iso-8859-1
+
+        Schöne Grüße
+
+        -- 
+        Jürgen
+        """.formatted(aBuyer(kim), kim).getBytes(StandardCharsets.ISO_8859_1);
+
+    for (var n = 0; n < 2; n++) {
+      var reply = house.client().send("POST", "/_local/mail", Map.of(), mail);
+      assertThat(reply.status()).as(reply.text()).isEqualTo(202);
+      house.settle();
+    }
+
+    assertThat(ticketsOf(kim)).hasSize(1).first()
+        .satisfies(it -> assertThat(it.path("subject").asText()).isEqualTo("Rückgabe"));
+    assertThat(messages(ticketsOf(kim).getFirst().path("id").asText())).singleElement()
+        .satisfies(it -> assertThat(it.path("body").asText()).isEqualTo("Schöne Grüße"));
+    assertThat(sentTo(kim)).hasSize(1);
+  }
 }

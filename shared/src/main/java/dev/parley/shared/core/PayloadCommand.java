@@ -1,9 +1,10 @@
 package dev.parley.shared.core;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What the webhook doors hand on: a payload that was verified and accepted, still in the sender's words. */
-public sealed interface PayloadCommand extends Command permits PayloadCommand.Unpack {
+public sealed interface PayloadCommand extends Command permits PayloadCommand.Unpack, PayloadCommand.Collect {
 
   /**
    * Make canonical events of a payload.
@@ -22,6 +23,23 @@ public sealed interface PayloadCommand extends Command permits PayloadCommand.Un
         PayloadCommand {
     public Unpack {
       headers = Map.copyOf(headers);
+    }
+  }
+
+  /**
+   * Fetch a mail that came, and make a message of it.
+   *
+   * @param doubts
+   *          what the mail service holds against it, of {@code spam}, {@code virus} and {@code sender}
+   */
+  record Collect(String bucket, String key, Set<String> doubts) implements PayloadCommand {
+    public Collect {
+      doubts = Set.copyOf(doubts);
+    }
+
+    @Override
+    public Inbox inbox() {
+      return Inbox.CHANNEL_PAYLOADS;
     }
   }
 }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -48,6 +49,10 @@ final class AwsClients implements Clients {
   private final Once<SesV2Client> mail = new Once<>(
       () -> configured(SesV2Client.builder(), "SESV2").build());
 
+  private final Once<S3Client> objects = new Once<>(
+      () -> configured(S3Client.builder(), "S3")
+          .forcePathStyle(endpoint("S3").isPresent()).build());
+
   AwsClients(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
   }
@@ -70,6 +75,11 @@ final class AwsClients implements Clients {
   @Override
   public SesV2Client mail() {
     return mail.get();
+  }
+
+  @Override
+  public S3Client objects() {
+    return objects.get();
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(

@@ -1,6 +1,7 @@
 package dev.parley.shared.lambda;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -19,4 +20,7 @@ public interface Clients {
 
   /** Mail. */
   SesV2Client mail();
+
+  /** Objects: mails that came. */
+  S3Client objects();
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *          how often this copy was handed over, from 1
  * @param queue
  *          the ARN of the queue
+ * @param body
+ *          what it carries as JSON; of a notice the message that it stands for
  * @param message
  *          what it carries; null where it is no message of ours
  * @param unreadable
@@ -31,7 +33,11 @@ record Received(
   static Received of(Json item) {
     var body = item.text("body").orElse("");
     try {
-      return of(item, body, JsonRecords.restore(Json.parse(body), Message.class), null);
+      var json = Json.parse(body);
+      var notice = MailNotice.read(json);
+      return notice.isPresent()
+          ? of(item, Json.of(notice.get()).write(), notice.get(), null)
+          : of(item, body, JsonRecords.restore(json, Message.class), null);
     } catch (RuntimeException e) {
       return of(item, body, null, e);
     }

@@ -1,7 +1,8 @@
 package dev.parley.local.aws.front;
 
 /** One request to an AWS service; the target is empty where a service is told by its path or form. */
-public record AwsCall(Caller caller, String path, String target, String contentType, String body) {
+public record AwsCall(
+    Caller caller, String method, String path, String target, String contentType, String body) {
 
   /** Whether the call goes to the service with this target prefix, such as {@code AmazonSQS}. */
   public boolean isTo(String service) {
@@ -15,6 +16,6 @@ public record AwsCall(Caller caller, String path, String target, String contentT
 
   /** The same call with another body. */
   public AwsCall with(String otherBody) {
-    return new AwsCall(caller, path, target, contentType, otherBody);
+    return new AwsCall(caller, method, path, target, contentType, otherBody);
   }
 }

@@ -104,6 +104,7 @@ public final class AwsFront implements AutoCloseable {
 
   private static AwsCall call(HttpExchange exchange) throws IOException {
     return new AwsCall(Caller.signed(header(exchange, "Authorization")),
+        exchange.getRequestMethod(),
         exchange.getRequestURI().getPath(),
         header(exchange, "X-Amz-Target"), header(exchange, "Content-Type"),
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
@@ -129,6 +130,11 @@ public final class AwsFront implements AutoCloseable {
         if (bytes.length > 0) {
           exchange.getResponseBody().write(bytes);
         }
+      }
+      case AwsReply.Bytes(var bytes) -> {
+        exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
       }
       // Closing the exchange before an answer closes the connection.
       case AwsReply.Cut _ -> exchange.close();

@@ -12,6 +12,19 @@ public sealed interface AwsReply {
     }
   }
 
+  /** An object, whose bytes are no text. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares replies
+  record Bytes(byte[] bytes) implements AwsReply {
+    public Bytes {
+      bytes = bytes.clone();
+    }
+
+    @Override
+    public byte[] bytes() {
+      return bytes.clone();
+    }
+  }
+
   /** No response: the caller cannot know what happened. */
   record Cut() implements AwsReply {}
 
@@ -31,6 +44,7 @@ public sealed interface AwsReply {
   default boolean succeeded() {
     return switch (this) {
       case Answer answer -> answer.status() / 100 == 2;
+      case Bytes _ -> true;
       case Cut _ -> false;
     };
   }
