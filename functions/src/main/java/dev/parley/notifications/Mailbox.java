@@ -28,7 +28,8 @@ public record Mailbox(LocalDate day, int count) {
 
   /** The head of an address. */
   public static String head(Address address) {
-    return AGGREGATE.kind() + "/" + Ids.derived("mailbox", address.email().toLowerCase(Locale.ROOT));
+    return AGGREGATE.kind() + "/"
+        + Ids.derived("mailbox", address.email().toLowerCase(Locale.ROOT));
   }
 
   /** Counts it. */

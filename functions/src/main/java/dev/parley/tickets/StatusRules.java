@@ -62,14 +62,16 @@ final class StatusRules {
         case Happened.REQUESTER_WAS_ANSWERED -> now(TicketStatus.OPEN);
         case Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED -> now(TicketStatus.SOLVED);
         case Happened.MERGED -> now(TicketStatus.CLOSED);
-        case Happened.REQUESTER_WROTE, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE -> now(before);
+        case Happened.REQUESTER_WROTE, Happened.NOTED, Happened.WENT_WRONG_AGAIN,
+            Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE -> now(before);
         case Parted _ -> now(before);
       };
       case OPEN -> switch (step) {
         case Asked(var by, var to) -> asked(by, to, false, false);
         case Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED -> now(TicketStatus.SOLVED);
         case Happened.MERGED -> now(TicketStatus.CLOSED);
-        case Happened.REQUESTER_WROTE, Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE ->
+        case Happened.REQUESTER_WROTE, Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED,
+            Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE ->
             now(before);
         case Parted _ -> now(before);
       };
@@ -78,7 +80,8 @@ final class StatusRules {
         case Happened.REQUESTER_WROTE -> now(TicketStatus.OPEN);
         case Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED -> now(TicketStatus.SOLVED);
         case Happened.MERGED -> now(TicketStatus.CLOSED);
-        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE ->
+        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN,
+            Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE ->
             now(before);
         case Parted _ -> now(before);
       };
@@ -87,21 +90,25 @@ final class StatusRules {
         case Happened.REQUESTER_WROTE, Happened.ASKS_WERE_DONE -> now(TicketStatus.OPEN);
         case Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED -> now(TicketStatus.SOLVED);
         case Happened.MERGED -> now(TicketStatus.CLOSED);
-        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN, Happened.STAYED_SOLVED -> now(before);
+        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_WRONG_AGAIN,
+            Happened.STAYED_SOLVED -> now(before);
         case Parted _ -> now(before);
       };
       case SOLVED -> switch (step) {
         case Asked(var by, var to) -> asked(by, to, false, true);
         case Happened.REQUESTER_WROTE, Happened.WENT_WRONG_AGAIN -> now(TicketStatus.OPEN);
         case Happened.STAYED_SOLVED, Happened.MERGED -> now(TicketStatus.CLOSED);
-        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_RIGHT, Happened.ASK_WAS_ANSWERED, Happened.ASKS_WERE_DONE ->
+        case Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.WENT_RIGHT,
+            Happened.ASK_WAS_ANSWERED, Happened.ASKS_WERE_DONE ->
             now(before);
         case Parted _ -> now(before);
       };
       case CLOSED -> switch (step) {
         case Asked _ -> ended();
-        case Happened.REQUESTER_WROTE, Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED, Happened.ASK_WAS_ANSWERED, Happened.MERGED -> ended();
-        case Happened.WENT_WRONG_AGAIN, Happened.WENT_RIGHT, Happened.STAYED_SOLVED, Happened.ASKS_WERE_DONE -> now(before);
+        case Happened.REQUESTER_WROTE, Happened.REQUESTER_WAS_ANSWERED, Happened.NOTED,
+            Happened.ASK_WAS_ANSWERED, Happened.MERGED -> ended();
+        case Happened.WENT_WRONG_AGAIN, Happened.WENT_RIGHT, Happened.STAYED_SOLVED,
+            Happened.ASKS_WERE_DONE -> now(before);
         case Parted(var back) -> now(back);
       };
     };

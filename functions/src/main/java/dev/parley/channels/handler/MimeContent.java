@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class MimeContent {
   private static final int DEEPEST = 20;
   private static final String CALENDAR = "an invitation: dates in it are not put into any calendar";
-  private static final String TNEF =
-      "files and formatting that Outlook packed into it are not unpacked";
+  private static final String TNEF = "files and formatting that Outlook packed into it are not unpacked";
   private static final String SEALED = "it is encrypted, and nobody here has the key";
   private static final String MAIL = "a mail within the mail: its text is not read";
 
@@ -52,12 +51,13 @@ final class MimeContent {
 
   /** The headers of the mail that a delivery report returns. */
   static Optional<Entity> returned(Message mail) {
-    return mail.getBody() instanceof Multipart parts && mail.getMimeType().equals("multipart/report")
-        ? parts.getBodyParts().stream()
-            .filter(part -> part.getBody() instanceof Message)
-            .map(part -> (Entity) (Message) part.getBody())
-            .findFirst()
-        : Optional.empty();
+    return mail.getBody() instanceof Multipart parts
+        && mail.getMimeType().equals("multipart/report")
+            ? parts.getBodyParts().stream()
+                .filter(part -> part.getBody() instanceof Message)
+                .map(part -> (Entity) (Message) part.getBody())
+                .findFirst()
+            : Optional.empty();
   }
 
   private void read(Entity part, int depth) {
@@ -92,7 +92,8 @@ final class MimeContent {
     var inline = "inline".equalsIgnoreCase(disposition(part))
         || (type.startsWith("image/") && !MimeMail.header(part, "Content-ID").isEmpty());
     attachments.add(
-        new Attachment(cut(name), type, size, inline, leftOut(type, name.toLowerCase(Locale.ROOT))));
+        new Attachment(cut(name), type, size, inline,
+            leftOut(type, name.toLowerCase(Locale.ROOT))));
   }
 
   private static @Nullable String leftOut(String type, String name) {

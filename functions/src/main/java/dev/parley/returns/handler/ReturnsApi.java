@@ -84,7 +84,8 @@ public final class ReturnsApi implements RequestStreamHandler {
     var event = new Announced(
         id, party(body.orderId(), order, lines.keySet()), lines, body.reason(),
         noted(body.details(), body.orderId()));
-    var receipt = desk.accept(arrival, id, event, (it, _) -> it == null ? null : ReturnView.json(it));
+    var receipt = desk.accept(arrival, id, event,
+        (it, _) -> it == null ? null : ReturnView.json(it));
     return told(receipt, 201).with("location", "/returns/" + id);
   }
 
@@ -103,7 +104,8 @@ public final class ReturnsApi implements RequestStreamHandler {
         .orElseThrow(() -> new Violations("lines", "has no line of the order: " + line.lineId()));
     var pieces = line.quantity() == null ? bought : line.quantity();
     if (pieces > bought) {
-      throw new Violations("lines", "are at most what was bought: " + bought + " of " + line.lineId());
+      throw new Violations("lines",
+          "are at most what was bought: " + bought + " of " + line.lineId());
     }
     return pieces;
   }

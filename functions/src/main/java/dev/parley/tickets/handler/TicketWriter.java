@@ -65,7 +65,8 @@ final class TicketWriter {
     var receipt = clerk.accept(arrival, id, wrote,
         (_, version) -> messageAnswer(arrival, id, version, null));
     if (receipt instanceof Receipt.Refused<Ticket>(var why) && is(why, ErrorType.TICKET_MERGED)) {
-      return written(request, found.ticket(), words, body.body(), through(arrival, caller, id, wrote));
+      return written(request, found.ticket(), words, body.body(),
+          through(arrival, caller, id, wrote));
     }
     return written(request, found.ticket(), words, body.body(), receipt);
   }

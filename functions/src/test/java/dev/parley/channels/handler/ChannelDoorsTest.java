@@ -27,7 +27,8 @@ class ChannelDoorsTest {
   private static String mail(String id, String from, String subject, String text, String more) {
     return """
         {"external_id": "%s", "from": {"address": "%s", "name": "K. Example"}, "to": ["desk@parley.example"],
-         "subject": "%s", "text": "%s"%s}""".formatted(id, from, subject, text, more);
+         "subject": "%s", "text": "%s"%s}"""
+        .formatted(id, from, subject, text, more);
   }
 
   private String mails(String id, String more) throws IOException {
@@ -250,7 +251,8 @@ class ChannelDoorsTest {
   @Test
   void what_a_mail_quotes_is_folded_and_kept() throws IOException {
     mailroom.post("email", mail("a@x", "kim@example.net", "Re: lamp",
-        "Yes, please.\\n\\nOn Sun, Nov 22, 2026 at 9:00 AM Desk <desk@x> wrote:\\n> A new lamp?", ""));
+        "Yes, please.\\n\\nOn Sun, Nov 22, 2026 at 9:00 AM Desk <desk@x> wrote:\\n> A new lamp?",
+        ""));
     mailroom.settle();
 
     var message = mailroom.messages(onlyTicketOf("buyer/kim")).getFirst();
@@ -282,7 +284,8 @@ class ChannelDoorsTest {
   void several_messages_come_in_one_call() throws IOException {
     var answer = mailroom.post("social",
         "{\"messages\": [%s, %s]}".formatted(
-            mail("p1", "kim@example.net", "", "One", ""), mail("p2", "lee@example.net", "", "Two", "")));
+            mail("p1", "kim@example.net", "", "One", ""),
+            mail("p2", "lee@example.net", "", "Two", "")));
 
     assertThat(answer.json()).isEqualTo(Json.object("accepted", 2, "duplicates", 0));
     mailroom.settle();

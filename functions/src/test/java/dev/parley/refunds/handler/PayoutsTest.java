@@ -141,7 +141,8 @@ class PayoutsTest {
     house.pass(Duration.ofMinutes(5));
     assertThat(take(new StartPayout(payout()))).isTrue();
 
-    assertThat(heard).containsExactly("POST /v1/refunds Bearer sk_1", "POST /v1/refunds Bearer sk_2");
+    assertThat(heard).containsExactly("POST /v1/refunds Bearer sk_1",
+        "POST /v1/refunds Bearer sk_2");
   }
 
   @Test
@@ -155,8 +156,9 @@ class PayoutsTest {
   @Test
   void what_waited_longer_than_keys_are_kept_is_looked_for_before_it_is_paid() throws IOException {
     house.pass(Duration.ofHours(12).plusSeconds(1));
-    says.add(new Said(200, """
-        {"data": [{"id": "re_1", "status": "succeeded", "metadata": {"parley_refund": "R-1"}}]}"""));
+    says.add(new Said(200,
+        """
+            {"data": [{"id": "re_1", "status": "succeeded", "metadata": {"parley_refund": "R-1"}}]}"""));
     says.add(new Said(200, "{\"data\": [], \"has_more\": false}"));
     says.add(new Said(200, "{\"id\": \"re_2\", \"status\": \"succeeded\"}"));
 
@@ -166,7 +168,8 @@ class PayoutsTest {
     assertThat(answered()).isEqualTo(new PayoutAnswer.Accepted("re_2", true, null));
 
     assertThat(heard).containsExactly(
-        "GET /v1/refunds Bearer sk_1", "GET /v1/refunds Bearer sk_1", "POST /v1/refunds Bearer sk_1");
+        "GET /v1/refunds Bearer sk_1", "GET /v1/refunds Bearer sk_1",
+        "POST /v1/refunds Bearer sk_1");
   }
 
   @Test

@@ -196,7 +196,8 @@ class BondsApiTest {
 
   /** Each goes into the next one, all at once: one too few succeed, and nothing goes round. */
   @RepeatedTest(20)
-  void tickets_that_go_into_each_other_at_once_end_without_a_ring(RepetitionInfo run) throws Exception {
+  void tickets_that_go_into_each_other_at_once_end_without_a_ring(RepetitionInfo run)
+      throws Exception {
     var size = 2 + run.getCurrentRepetition() % 4;
     var ids = new ArrayList<String>();
     for (var n = 0; n < size; n++) {
@@ -301,7 +302,8 @@ class BondsApiTest {
 
     var child = desk("children", parent,
         "{\"queue\": \"carrier-claims\", \"ask\": \"File the claim, please.\","
-            + " \"due_at\": \"2026-11-24T09:00:00Z\"}").json();
+            + " \"due_at\": \"2026-11-24T09:00:00Z\"}")
+        .json();
 
     assertThat(child.text("queue")).contains("carrier-claims");
     assertThat(child.items("clocks")).extracting(clock -> clock.text("due_at").orElse(""))

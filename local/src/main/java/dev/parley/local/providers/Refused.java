@@ -4,7 +4,8 @@ import java.io.Serial;
 
 /** A request that a provider does not carry out. */
 final class Refused extends RuntimeException {
-  @Serial private static final long serialVersionUID = 1L;
+  @Serial
+  private static final long serialVersionUID = 1L;
 
   /** Why, for each provider to say in its own way. */
   enum Why {

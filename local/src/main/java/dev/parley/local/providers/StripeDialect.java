@@ -137,7 +137,8 @@ final class StripeDialect implements Dialect {
 
   @Override
   public List<Webhook> webhooks(Executed refund, Secret secret, Instant now) {
-    var kind = refund.words() == 0 ? "created"
+    var kind = refund.words() == 0
+        ? "created"
         : refund.status() == Status.FAILED ? "failed" : "updated";
     var event = Shape.object().put("id", "evt_" + refund.ref() + "_" + refund.words())
         .put("object", "event").put("created", now.getEpochSecond()).put("type", "refund." + kind);

@@ -34,7 +34,8 @@ public final class Simulate {
   /** The stack that the project's template describes. */
   public static Stack stack(Path project) throws IOException {
     return TemplateReader.read(
-        project.resolve("template.yaml"), Surroundings.local("http://127.0.0.1", "http://127.0.0.1"));
+        project.resolve("template.yaml"),
+        Surroundings.local("http://127.0.0.1", "http://127.0.0.1"));
   }
 
   /**

@@ -177,7 +177,7 @@ class ChannelsTest {
 
         Schöne Grüße
 
-        -- 
+        --
         Jürgen
         """.formatted(aBuyer(kim), kim).getBytes(StandardCharsets.ISO_8859_1);
 

@@ -52,7 +52,8 @@ class RefundsPaidOnceTest {
 
     assertThat(ids(tills.paid()))
         .as("carried out at the providers").containsExactlyInAnyOrderElementsOf(asked.keySet());
-    assertThat(given()).allSatisfy((payment, minor) -> assertThat(minor).isLessThanOrEqualTo(10_000));
+    assertThat(given())
+        .allSatisfy((payment, minor) -> assertThat(minor).isLessThanOrEqualTo(10_000));
     var stuck = stuck();
     house.advance(Duration.ofDays(16));
     assertThat(told()).as("stuck, and told of").containsAll(ids(stuck));

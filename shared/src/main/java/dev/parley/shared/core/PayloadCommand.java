@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** What the webhook doors hand on: a payload that was verified and accepted, still in the sender's words. */
-public sealed interface PayloadCommand extends Command permits PayloadCommand.Unpack, PayloadCommand.Collect {
+public sealed interface PayloadCommand extends Command
+    permits PayloadCommand.Unpack, PayloadCommand.Collect {
 
   /**
    * Make canonical events of a payload.
