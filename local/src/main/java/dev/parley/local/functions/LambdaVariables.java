@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** The environment variables of an instance: the template's, and those that Lambda itself sets. */
 public record LambdaVariables(String region, URI endpoint) {
-  private static final List<String> SERVICES = List.of("DYNAMODB", "SQS", "SECRETS_MANAGER",
+  private static final List<String> SERVICES = List.of("S3", "DYNAMODB", "SQS", "SECRETS_MANAGER",
       "SESV2", "SNS");
 
   /** The variables of the given instance, whose id is its access key. */

@@ -44,6 +44,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -266,6 +267,11 @@ final class Rush {
     @Override
     public SecretsManagerClient secrets() {
       throw new UnsupportedOperationException("nothing is secret");
+    }
+
+    @Override
+    public S3Client objects() {
+      throw new UnsupportedOperationException("no mail comes in");
     }
 
     @Override
