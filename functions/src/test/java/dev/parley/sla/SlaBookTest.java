@@ -259,7 +259,8 @@ class SlaBookTest {
 
     var clocks = Clocks.none().apply(new SlaFact.Created(START, TicketStatus.NEW), terms);
 
-    assertThat(terms.watched()).containsExactlyInAnyOrder(Metric.FIRST_REPLY, Metric.RESOLUTION);
+    assertThat(terms.watched()).containsExactlyInAnyOrder(
+        Metric.FIRST_REPLY, Metric.RESOLUTION, Metric.SELLER_REPLY);
     assertThat(clocks.clocks()).extracting(ClockState::metric)
         .containsExactly(Metric.FIRST_REPLY, Metric.RESOLUTION);
   }

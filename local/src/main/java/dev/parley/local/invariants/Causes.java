@@ -1,5 +1,6 @@
 package dev.parley.local.invariants;
 
+import dev.parley.notifications.Mailbox;
 import dev.parley.quarantine.Quarantined;
 import dev.parley.quarantine.Redrive;
 import dev.parley.shared.core.Ids;
@@ -31,10 +32,10 @@ import java.util.regex.Pattern;
 public final class Causes {
   /** What comes of sending a notification, or of asking a payment provider, is told under its message's id and one of these. */
   private static final Pattern AFTERWARDS = Pattern
-      .compile("/answer(/[a-z]+)?$|/again/\\d+/\\d+$");
+      .compile("/answer(/[a-z]+)?$|/again/\\d+/\\d+$|/counted$");
   private static final String DEADLINE = "deadline/";
   /** News goes on under its own id and the head that it is for. */
-  private static final Pattern SPREAD = Pattern.compile("#(after|ticket)/.*$");
+  private static final Pattern SPREAD = Pattern.compile("#(after|ticket)/[^#]*$");
   /** What becomes of messages is told by whoever handles them, and by no entry. */
   private static final Set<String> UPKEEP = Set.of(
       Lane.AGGREGATE.kind(), Quarantined.AGGREGATE.kind(), Redrive.AGGREGATE.kind());
@@ -42,6 +43,8 @@ public final class Causes {
   private final Set<String> offered = new HashSet<>();
   private final Set<Arrived> effects = new HashSet<>();
   private final Set<String> news = new HashSet<>();
+  /** What somebody was to be told: the mailbox that counts it is known to whoever sends it. */
+  private final Set<String> letters = new HashSet<>();
   /** Entries by their names: what joins two heads has the name of the one's entry at the other. */
   private final Set<String> entries = new HashSet<>();
 
@@ -67,6 +70,9 @@ public final class Causes {
     if (isHandedOn(message)) {
       news.add(message.id());
     }
+    if (message.command() instanceof NotificationCommand) {
+      letters.add(message.id());
+    }
   }
 
   boolean explain(Entry entry) {
@@ -74,6 +80,7 @@ public final class Causes {
     return effects.contains(new Arrived(entry.head(), event))
         || offered.contains(entry.event())
         || entries.contains(entry.event())
+        || (Head.kindOf(entry.head()).equals(Mailbox.AGGREGATE.kind()) && letters.contains(event))
         || isDeadline(entry)
         || (isSpread(entry.event()) && news.contains(spread(entry.event())))
         || UPKEEP.contains(Head.kindOf(entry.head()));

@@ -1,5 +1,7 @@
 package dev.parley.local.invariants;
 
+import dev.parley.channels.Placed;
+import dev.parley.notifications.Mailbox;
 import dev.parley.notifications.Notification;
 import dev.parley.notifications.Notification.Planned;
 import dev.parley.notifications.Notification.Sent;
@@ -9,6 +11,8 @@ import dev.parley.parties.Directory;
 import dev.parley.payments.Payment;
 import dev.parley.quarantine.Quarantined;
 import dev.parley.quarantine.Redrive;
+import dev.parley.refunds.Refund;
+import dev.parley.returns.Return;
 import dev.parley.routing.Floor;
 import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Entry;
@@ -33,8 +37,9 @@ import java.util.stream.Stream;
 public final class Invariants {
   private static final Map<String, Aggregate<?>> AGGREGATES = Stream.<Aggregate<?>>of(
       Ticket.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE,
-      PlacedOrder.AGGREGATE,
-      Notification.AGGREGATE, Directory.SELLERS, Directory.BUYERS, Directory.AGENTS,
+      Refund.AGGREGATE, Return.AGGREGATE, PlacedOrder.AGGREGATE, Placed.AGGREGATE,
+      Notification.AGGREGATE, Mailbox.AGGREGATE, Directory.SELLERS, Directory.BUYERS,
+      Directory.AGENTS,
       Lane.AGGREGATE, Quarantined.AGGREGATE, Redrive.AGGREGATE)
       .collect(Collectors.toUnmodifiableMap(Aggregate::kind, Function.identity()));
 

@@ -95,7 +95,7 @@ class RefundsTest {
   }
 
   @Test
-  void a_lead_approves_and_where_no_provider_is_reached_somebody_pays_and_links() throws Exception {
+  void a_lead_approves_and_the_provider_pays_what_then_nobody_pays_again() throws Exception {
     var order = paid(5_000);
     var refund = ask(house.agent(), order, "k-" + order, 5_000).json().path("id").asText();
 
@@ -107,11 +107,12 @@ class RefundsTest {
         "link-" + order, "{\"provider\": \"stripe\", \"refund_ref\": \"re_%s\"}".formatted(order));
     house.settle();
 
-    assertThat(linked.json().path("status").asText()).isEqualTo("succeeded");
+    assertThat(linked.json().path("error_type").asText()).isEqualTo("refund_settled");
     var seen = house.agent().get("/orders/" + order).json();
     assertThat(seen.at("/ledger/refunded_minor").asLong()).isEqualTo(5_000);
     assertThat(seen.path("refunds")).hasSize(1);
     assertThat(seen.at("/refunds/0/id").asText()).isEqualTo(refund);
+    assertThat(seen.at("/refunds/0/status").asText()).isEqualTo("succeeded");
     assertThat(house.leftBehind()).isZero();
   }
 }
