@@ -6,6 +6,7 @@ import dev.parley.shared.core.LaneCommand;
 import dev.parley.shared.core.LaneCommand.SendParked;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.journal.Arrival;
+import dev.parley.shared.journal.Parking.Parked;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.LaneClerk;
 import dev.parley.shared.lambda.QueueConsumer;
@@ -54,7 +55,8 @@ public final class LaneCommands implements QueueConsumer {
 
   private void look(Message message) {
     var lane = Lane.named(message.to());
-    var oldest = wiring.store().parking().first(lane, 1).stream().map(Lane::key).findFirst();
+    var oldest = wiring.store().parking().first(lane, 1).stream()
+        .map(Parked::message).map(Lane::key).findFirst();
     clerk.accept(
         Arrival.of(message, wiring.environment().function()), lane,
         new Looked(oldest.orElse(null)));
@@ -69,13 +71,13 @@ public final class LaneCommands implements QueueConsumer {
       if (meant.isEmpty()) {
         return;
       }
-      wiring.outbox().send(meant);
+      wiring.outbox().send(meant.stream().map(Parked::message).toList());
       wiring.store().parking().leave(meant);
       left -= meant.size();
     }
   }
 
-  private static List<Message> only(List<Message> lot, String key) {
-    return lot.stream().filter(message -> Lane.key(message).equals(key)).toList();
+  private static List<Parked> only(List<Parked> lot, String key) {
+    return lot.stream().filter(parked -> Lane.key(parked.message()).equals(key)).toList();
   }
 }

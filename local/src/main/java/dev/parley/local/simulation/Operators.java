@@ -47,7 +47,7 @@ final class Operators {
     };
   }
 
-  /** What is left to do for them once nothing happens by itself any more. */
+  /** What is left to do for them once no message is on its way any more. */
   Optional<Errand> last() {
     for (var id : heads) {
       var head = store.head(id).orElse(null);

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +200,7 @@ public final class Simulation {
       clock.pass(Duration.between(clock.instant(), next.get()).plusMillis(1));
       return true;
     }
-    var last = isDue() ? Optional.<Errand>empty() : operators.last();
+    var last = operators.last();
     if (last.isPresent()) {
       bring(last.get());
       return true;

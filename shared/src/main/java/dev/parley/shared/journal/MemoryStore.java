@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -55,7 +57,7 @@ public final class MemoryStore
   private final Map<String, NavigableSet<Row>> boards = new HashMap<>();
   private final Map<String, Kept> texts = new HashMap<>();
   private final Set<String> receipts = new HashSet<>();
-  private final Map<String, NavigableSet<Message>> parked = new HashMap<>();
+  private final Map<String, NavigableMap<Message, Long>> parked = new HashMap<>();
 
   private record From(String from, String kind) {}
 
@@ -295,18 +297,20 @@ public final class MemoryStore
     if (version(heads.get(lane.id())) != lane.version()) {
       return false;
     }
-    parked.computeIfAbsent(message.lane(), _ -> new TreeSet<>(BY_ARRIVAL)).add(message);
+    parked.computeIfAbsent(message.lane(), _ -> new TreeMap<>(BY_ARRIVAL))
+        .merge(message, 1L, Long::sum);
     return true;
   }
 
   @Override
-  public synchronized List<Message> first(String lane, int limit) {
-    return parkedIn(lane).stream().limit(limit).toList();
+  public synchronized List<Parked> first(String lane, int limit) {
+    return parkedIn(lane).entrySet().stream().limit(limit)
+        .map(waiting -> new Parked(waiting.getKey(), waiting.getValue())).toList();
   }
 
   @Override
-  public synchronized void leave(Collection<Message> messages) {
-    messages.forEach(message -> parkedIn(message.lane()).remove(message));
+  public synchronized void leave(Collection<Parked> sent) {
+    sent.forEach(one -> parkedIn(one.message().lane()).remove(one.message(), one.times()));
   }
 
   @Override
@@ -314,7 +318,7 @@ public final class MemoryStore
     return parkedIn(lane).size();
   }
 
-  private NavigableSet<Message> parkedIn(String lane) {
-    return parked.getOrDefault(lane, new TreeSet<>(BY_ARRIVAL));
+  private NavigableMap<Message, Long> parkedIn(String lane) {
+    return parked.getOrDefault(lane, new TreeMap<>(BY_ARRIVAL));
   }
 }

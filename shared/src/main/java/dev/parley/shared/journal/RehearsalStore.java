@@ -132,12 +132,12 @@ public final class RehearsalStore implements Store {
       }
 
       @Override
-      public List<Message> first(String lane, int limit) {
+      public List<Parked> first(String lane, int limit) {
         return parking.first(lane, limit);
       }
 
       @Override
-      public void leave(Collection<Message> messages) {
+      public void leave(Collection<Parked> sent) {
         // They stay.
       }
 

@@ -24,6 +24,7 @@ import dev.parley.shared.journal.Journal.Loaded;
 import dev.parley.shared.journal.Journal.Outcome.Committed;
 import dev.parley.shared.journal.Journal.Outcome.Conflict;
 import dev.parley.shared.journal.Journal.Outcome.Repeated;
+import dev.parley.shared.journal.Parking.Parked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -456,7 +457,7 @@ public abstract class StoreContract {
       assertThat(store.parking().park(lane(1), parcel(n))).isTrue();
     }
 
-    assertThat(store.parking().first("carriers/easypost", 3))
+    assertThat(store.parking().first("carriers/easypost", 3)).extracting(Parked::message)
         .containsExactly(parcel(1), parcel(2), parcel(3));
     assertThat(store.parking().count("carriers/easypost")).isEqualTo(4);
     assertThat(store.parking().count("carriers/shippo")).isZero();
@@ -468,7 +469,21 @@ public abstract class StoreContract {
     store.parking().park(lane(1), parcel(1));
     store.parking().park(lane(1), parcel(1));
 
-    assertThat(store.parking().first("carriers/easypost", 9)).containsExactly(parcel(1));
+    assertThat(store.parking().first("carriers/easypost", 9))
+        .containsExactly(new Parked(parcel(1), 2));
+  }
+
+  /** Whoever sends it on may be slower than its copy, which is parked again. */
+  @Test
+  void keeps_what_was_parked_again_before_it_left() {
+    commits(change("e1", null, lane(1)));
+    store.parking().park(lane(1), parcel(1));
+    var sent = store.parking().first("carriers/easypost", 9);
+    store.parking().park(lane(1), parcel(1));
+
+    store.parking().leave(sent);
+
+    assertThat(store.parking().count("carriers/easypost")).isEqualTo(1);
   }
 
   @Test
@@ -487,8 +502,9 @@ public abstract class StoreContract {
       store.parking().park(lane(1), parcel(n));
     }
 
-    store.parking().leave(IntStream.range(0, 29).mapToObj(StoreContract::parcel).toList());
+    store.parking().leave(store.parking().first("carriers/easypost", 29));
 
-    assertThat(store.parking().first("carriers/easypost", 9)).containsExactly(parcel(29));
+    assertThat(store.parking().first("carriers/easypost", 9))
+        .containsExactly(new Parked(parcel(29), 1));
   }
 }

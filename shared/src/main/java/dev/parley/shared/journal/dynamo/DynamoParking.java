@@ -11,15 +11,16 @@ import dev.parley.shared.json.JsonRecords;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Parked messages: keys "lane" and "place", the place beginning with the instant of arrival. */
 record DynamoParking(Calls calls, DynamoTables tables) implements Parking {
@@ -28,7 +29,7 @@ record DynamoParking(Calls calls, DynamoTables tables) implements Parking {
   @Override
   public boolean park(Head lane, Message message) {
     var request = TransactWriteItemsRequest.builder()
-        .transactItems(unchanged(lane), put(message))
+        .transactItems(unchanged(lane), counted(message))
         .build();
     return classified(
         () -> {
@@ -54,11 +55,16 @@ record DynamoParking(Calls calls, DynamoTables tables) implements Parking {
     return TransactWriteItem.builder().conditionCheck(check).build();
   }
 
-  private TransactWriteItem put(Message message) {
-    var item = key(message).with("message", Json.of(message).write());
-    return TransactWriteItem.builder()
-        .put(Put.builder().tableName(tables.parked()).item(item.values()).build())
+  private TransactWriteItem counted(Message message) {
+    var update = Update.builder()
+        .tableName(tables.parked())
+        .key(key(message).values())
+        .updateExpression("SET message = :message ADD times :one")
+        .expressionAttributeValues(Map.of(
+            ":message", AttributeValue.fromS(Json.of(message).write()), ":one",
+            Attributes.number(1)))
         .build();
+    return TransactWriteItem.builder().update(update).build();
   }
 
   private static Attributes key(Message message) {
@@ -70,23 +76,37 @@ record DynamoParking(Calls calls, DynamoTables tables) implements Parking {
   }
 
   @Override
-  public List<Message> first(String lane, int limit) {
-    return calls.query(query(lane).build(), limit).stream().map(DynamoParking::message).toList();
+  public List<Parked> first(String lane, int limit) {
+    return calls.query(query(lane).build(), limit).stream().map(DynamoParking::parked).toList();
   }
 
-  private static Message message(Attributes item) {
-    return JsonRecords.restore(Json.parse(item.text("message")), Message.class);
+  private static Parked parked(Attributes item) {
+    return new Parked(
+        JsonRecords.restore(Json.parse(item.text("message")), Message.class),
+        item.integer("times"));
   }
 
   @Override
-  public void leave(Collection<Message> messages) {
-    calls.write(
-        tables.parked(),
-        messages.stream()
-            .map(message -> DeleteRequest.builder().key(key(message).values()).build())
-            .distinct()
-            .map(delete -> WriteRequest.builder().deleteRequest(delete).build())
-            .toList());
+  public void leave(Collection<Parked> sent) {
+    sent.forEach(this::leave);
+  }
+
+  private void leave(Parked sent) {
+    var delete = DeleteItemRequest.builder()
+        .tableName(tables.parked())
+        .key(key(sent.message()).values())
+        .conditionExpression("times = :read")
+        .expressionAttributeValues(Map.of(":read", Attributes.number(sent.times())))
+        .build();
+    classified(
+        () -> {
+          try {
+            calls.client().deleteItem(delete);
+            return true;
+          } catch (ConditionalCheckFailedException parkedAgain) {
+            return false;
+          }
+        });
   }
 
   @Override
