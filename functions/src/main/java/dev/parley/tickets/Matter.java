@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,21 +50,17 @@ public record Matter(
     return circumstances == null ? Circumstances.UNKNOWN : circumstances;
   }
 
+  /** The same matter, but for what is changed. */
+  Matter but(Consumer<MatterEdit> change) {
+    var edit = new MatterEdit(this);
+    change.accept(edit);
+    return edit.done();
+  }
+
   /** The same matter in other circumstances. */
   public Matter in(Circumstances others) {
-    return new Matter(
-        channel,
-        subject,
-        category,
-        priority,
-        requester,
-        orderId,
-        sellerId,
-        tags,
-        externalId,
-        followUpOf,
-        others.equals(Circumstances.UNKNOWN) ? null : others,
-        triage);
+    return but(
+        edit -> edit.circumstances = others.equals(Circumstances.UNKNOWN) ? null : others);
   }
 
   /**
@@ -73,86 +70,62 @@ public record Matter(
    *          the closed ticket that it goes on from; null where it goes on from none
    */
   public Matter again(@Nullable String other) {
-    return new Matter(
-        channel,
-        subject,
-        category,
-        priority,
-        requester,
-        orderId,
-        sellerId,
-        tags,
-        null,
-        other,
-        circumstances,
-        triage);
+    return but(edit -> {
+      edit.externalId = null;
+      edit.followUpOf = other;
+    });
+  }
+
+  /**
+   * The same matter as somebody goes on with it.
+   *
+   * @param over
+   *          the channel that they wrote over
+   * @param message
+   *          by which that channel knows what they wrote
+   */
+  public Matter said(String over, String message) {
+    return but(edit -> {
+      edit.channel = over;
+      edit.externalId = message;
+    });
   }
 
   Matter ranked(Category otherCategory, Priority otherPriority, Set<String> otherTags) {
-    return new Matter(
-        channel,
-        subject,
-        otherCategory,
-        otherPriority,
-        requester,
-        orderId,
-        sellerId,
-        otherTags,
-        externalId,
-        followUpOf,
-        circumstances,
-        triage);
+    return but(edit -> {
+      edit.category = otherCategory;
+      edit.priority = otherPriority;
+      edit.tags = otherTags;
+    });
   }
 
   /** The same matter with the priority that a rule gives it. */
   Matter ranked(DeskRules.Rank rank) {
-    var ranked = ranked(category, rank.priority(), tags);
-    return triage == null ? ranked : ranked.withTriage(triage.prioritisedBy(rank.rule()));
+    return but(edit -> {
+      edit.priority = rank.priority();
+      edit.triage = triage == null ? null : triage.prioritisedBy(rank.rule());
+    });
   }
 
   /** The same matter, as triage found it; tags that it has stay. */
   public Matter found(Outcome outcome) {
     var all = new HashSet<>(tags);
     all.addAll(outcome.tags());
-    return ranked(
-        outcome.category(), outcome.priority() == null ? priority : outcome.priority(), all)
-        .withTriage(outcome.finding());
-  }
-
-  private Matter withTriage(Finding finding) {
-    return new Matter(
-        channel,
-        subject,
-        category,
-        priority,
-        requester,
-        orderId,
-        sellerId,
-        tags,
-        externalId,
-        followUpOf,
-        circumstances,
-        finding);
+    return but(edit -> {
+      edit.category = outcome.category();
+      edit.priority = outcome.priority() == null ? priority : outcome.priority();
+      edit.tags = all;
+      edit.triage = outcome.finding();
+    });
   }
 
   /** The same matter, now that its order is known; what is known already stays. */
   Matter of(@Nullable OrderParty order) {
-    if (order == null) {
-      return this;
-    }
-    return new Matter(
-        channel,
-        subject,
-        category,
-        priority,
-        requester == null ? Requester.buyer(order.buyerId()) : requester,
-        orderId == null ? order.orderId() : orderId,
-        sellerId == null ? order.sellerId() : sellerId,
-        tags,
-        externalId,
-        followUpOf,
-        circumstances,
-        triage);
+    return order == null ? this : but(edit -> {
+      edit.requester = requester == null ? Requester.buyer(order.buyerId()) : requester;
+      edit.orderId = orderId == null ? order.orderId() : orderId;
+      edit.sellerId = sellerId == null ? order.sellerId() : sellerId;
+    });
   }
 
   /** From where its ticket is found. */

@@ -127,19 +127,7 @@ final class Listening {
   }
 
   private static Matter followUp(Hear hear, Ticket before) {
-    var matter = before.matter();
-    return new Matter(
-        hear.channel(),
-        matter.subject(),
-        matter.category(),
-        matter.priority(),
-        matter.requester(),
-        matter.orderId(),
-        matter.sellerId(),
-        matter.tags(),
-        hear.written().externalId(),
-        before.id(),
-        null,
-        null);
+    return before.matter().again(before.id())
+        .said(hear.channel(), hear.written().externalId());
   }
 }
