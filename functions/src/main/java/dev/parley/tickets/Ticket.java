@@ -77,6 +77,9 @@ public record Ticket(
   /** What the queues of sellers begin with. */
   public static final String SELLERS_OWN = "seller:";
 
+  /** In which the boards list what lies with sellers: all of them together, because there is no end of sellers. */
+  public static final String SELLERS = "sellers";
+
   private static final String NEVER = "9999";
 
   /**
@@ -109,7 +112,7 @@ public record Ticket(
     return head(id);
   }
 
-  /** The board that lists the tickets of a queue in a status. */
+  /** The board that lists the tickets of a department's queue, or of all sellers' together, in a status. */
   public static String board(String queue, TicketStatus status) {
     return queue + "|" + status.name().toLowerCase(Locale.ROOT);
   }
@@ -162,6 +165,9 @@ public record Ticket(
     if (assignee != null) {
       links.add(new Link(heldBy(assignee, status == TicketStatus.CLOSED), head(), createdAt));
     }
+    if (isAtSeller()) {
+      links.add(new Link(lying(queue, status == TicketStatus.CLOSED), head(), createdAt));
+    }
     matter.tags().forEach(tag -> links.add(new Link(tagged(tag), head(), createdAt)));
     return Set.copyOf(links);
   }
@@ -169,6 +175,11 @@ public record Ticket(
   /** From where the tickets of an agent are found: those that are closed by themselves, because they only grow more. */
   public static String heldBy(String agent, boolean closed) {
     return (closed ? "held-closed/" : "held/") + agent;
+  }
+
+  /** From where the tickets in one seller's queue are found: those that are closed by themselves. */
+  public static String lying(String queue, boolean closed) {
+    return (closed ? "lying-closed/" : "lying/") + queue;
   }
 
   /** From where the tickets with a tag are found. */
@@ -243,12 +254,17 @@ public record Ticket(
 
   /** Whether it is a seller's turn, and no agent's. */
   public boolean isAtSeller() {
+    return isSellersOwn(queue);
+  }
+
+  /** Whether a queue is one seller's. */
+  public static boolean isSellersOwn(String queue) {
     return queue.startsWith(SELLERS_OWN);
   }
 
   private Place place() {
     var due = clocks.nextDueAt().map(Instant::toString).orElse(NEVER);
-    return new Place(board(queue, status), due + "|" + id);
+    return new Place(board(isAtSeller() ? SELLERS : queue, status), due + "|" + id);
   }
 
   /** Whether nobody needs to work on it. */

@@ -7,9 +7,12 @@ import dev.parley.shared.core.Role;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
+import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Receipt;
+import dev.parley.shared.journal.Replay;
 import dev.parley.shared.json.Json;
+import dev.parley.shared.json.JsonRecords;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
 import dev.parley.shared.lambda.ApiRequest;
@@ -17,6 +20,9 @@ import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.ApiShell;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.Bulk;
+import dev.parley.tickets.Bulk.Event.Chosen;
+import dev.parley.tickets.Bulk.Event.Finished;
 import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent;
@@ -26,6 +32,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Does one thing to many tickets, each by itself: what one refuses happens to the others all the same. */
@@ -39,6 +48,7 @@ final class BulkWriter {
   private final TicketLists lists;
   private final TicketWriter writer;
   private final TicketClerk clerk;
+  private final Clerk<Bulk, Bulk.Event> bulks;
   private final String function;
 
   BulkWriter(
@@ -48,6 +58,7 @@ final class BulkWriter {
     this.lists = lists;
     this.writer = writer;
     this.clerk = new TicketClerk(wiring, rules);
+    this.bulks = wiring.clerk(Bulk.AGGREGATE, Bulk::decide);
     this.function = wiring.environment().function();
   }
 
@@ -58,11 +69,40 @@ final class BulkWriter {
       throw new Violations("action", "changes something");
     }
     var arrival = alone(request.arrival(function));
-    var results = new ArrayList<Json>();
-    for (var id : ids(request, body)) {
-      results.add(result(arrival, id, changed, body.preview()));
-    }
-    return answer(results, body.preview(), results.size() == MOST && body.ids().isEmpty());
+    var ids = ids(request, body);
+    var chosen = new Chosen(ids, ids.size() == MOST && body.ids().isEmpty());
+    return body.preview()
+        ? ApiResponse.ok(answer(chosen, true, id -> result(arrival, id, changed, true)))
+        : once(arrival, chosen, id -> result(arrival, id, changed, false));
+  }
+
+  /** A repeat does what was begun, to the tickets that were meant then, and answers what was answered then. */
+  private ApiResponse once(Arrival arrival, Chosen meant, Function<String, Json> each) {
+    var head = Bulk.head(arrival.event());
+    var bulk = begun(bulks.accept(arrival, head, meant));
+    var answer = bulk.done()
+        ? Json.none()
+        : answer(new Chosen(bulk.tickets(), bulk.more()), false, each);
+    return switch (bulks.accept(after(arrival), head, new Finished(), (_, _) -> answer)) {
+      case Receipt.Accepted<Bulk>(_, _, var first, _) ->
+          ApiResponse.ok(first == null ? answer : first);
+      case Receipt.Refused<Bulk>(var why) -> throw ApiShell.refused(why);
+      case Receipt.Nothing<Bulk> _ -> throw new IllegalStateException("a bulk decided nothing");
+    };
+  }
+
+  private static Bulk begun(Receipt<Bulk> receipt) {
+    return switch (receipt) {
+      case Receipt.Accepted<Bulk>(var state, _, _, _) -> Objects.requireNonNull(state);
+      case Receipt.Refused<Bulk>(var why) -> throw ApiShell.refused(why);
+      case Receipt.Nothing<Bulk> _ -> throw new IllegalStateException("a bulk decided nothing");
+    };
+  }
+
+  private static Arrival after(Arrival arrival) {
+    return new Arrival(
+        arrival.event() + "/done", arrival.at(), arrival.actor(), arrival.function(),
+        arrival.correlationId(), arrival.redelivered(), arrival.fingerprint(), null);
   }
 
   /** Versions are each ticket's own: what a caller has read of one says nothing of the others. */
@@ -128,13 +168,25 @@ final class BulkWriter {
     }
     return switch (clerk.accept(arrival, id, event)) {
       case Receipt.Accepted<Ticket>(var after, _, _, var repeated) -> repeated
-          ? Json.object("ticket_id", id, "outcome", "changed")
+          ? changed(id, arrival.event())
           : changes(before, after);
       case Receipt.Refused<Ticket>(var why) when why.errorType()
           .equals(ErrorType.IDEMPOTENCY_CONFLICT.wireName()) -> throw ApiShell.refused(why);
       case Receipt.Refused<Ticket>(var why) -> refused(id, why);
       case Receipt.Nothing<Ticket> _ -> Json.object("ticket_id", id, "outcome", "unchanged");
     };
+  }
+
+  /** What an event that was accepted before has changed. */
+  private Json changed(String id, String event) {
+    var all = wiring.store().journal().entries(Ticket.head(id));
+    var entry = all.stream().filter(it -> it.event().equals(event)).findFirst().orElseThrow();
+    var before = all.stream()
+        .filter(it -> it.toVersion() <= entry.fromVersion() && !it.equals(entry)).toList();
+    var after = Stream.concat(before.stream(), Stream.of(entry)).toList();
+    return changes(
+        JsonRecords.restore(Replay.of(before), Ticket.class),
+        JsonRecords.restore(Replay.of(after), Ticket.class));
   }
 
   private static Json refused(String id, Refusal why) {
@@ -167,8 +219,10 @@ final class BulkWriter {
         "snoozed_until", ticket.snoozedUntil());
   }
 
-  private static ApiResponse answer(List<Json> results, boolean preview, boolean more) {
-    return ApiResponse.ok(Json.object("items", results, "preview", preview, "more", more));
+  private static Json answer(Chosen chosen, boolean preview, Function<String, Json> each) {
+    return Json.object(
+        "items", chosen.tickets().stream().map(each).toList(), "preview", preview,
+        "more", chosen.more());
   }
 
   /** An agent hands over what is the agent's own, a lead what is anybody's. */
@@ -189,9 +243,16 @@ final class BulkWriter {
             "agent/" + from + "/" + Ids.derived(arrival.event()), body.note()));
     var handed = new HandedOver(from, body.to(), note, arrival.actor());
     var held = held(from);
-    var results = held.stream().limit(MOST)
-        .map(ticket -> done(arrival, ticket, handed, body.preview())).toList();
-    return answer(results, body.preview(), held.size() > MOST);
+    var chosen = new Chosen(
+        held.stream().limit(MOST).map(Ticket::id).toList(), held.size() > MOST);
+    return body.preview()
+        ? ApiResponse.ok(answer(chosen, true, id -> done(arrival, existing(id), handed, true)))
+        : once(arrival, chosen, id -> done(arrival, existing(id), handed, false));
+  }
+
+  private Ticket existing(String id) {
+    return wiring.store().journal().head(Ticket.head(id)).map(TicketReader::found)
+        .map(TicketReader.Found::ticket).orElseThrow();
   }
 
   private List<Ticket> held(String agent) {

@@ -17,6 +17,7 @@ import dev.parley.sla.SlaShelf;
 import dev.parley.sla.SlaTerms;
 import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Matter;
+import dev.parley.tickets.Ticket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The desk's rules out of the policies that decide now. */
 final class PolicyRules implements DeskRules {
-  private static final String SELLERS_OWN = "seller:";
-
   private final Policy<RoutingRules> routing;
   private final Policy<ReminderRules> reminders;
   private final Policy<Modes> modes;
@@ -75,7 +74,7 @@ final class PolicyRules implements DeskRules {
   private Route sellersOr(Route department, Matter matter, String rule) {
     var mode = modes.now().value().of(Capability.ASSIGNMENTS);
     return mode == Mode.LIVE
-        ? new Route(SELLERS_OWN + matter.sellerId(), rule)
+        ? new Route(Ticket.SELLERS_OWN + matter.sellerId(), rule)
         : new Route(
             department.queue(),
             department.rule() + " (" + mode.wireName() + ": seller first by " + rule + ")");
@@ -111,7 +110,7 @@ final class PolicyRules implements DeskRules {
   @Override
   public boolean isQueue(String name) {
     return routing.now().value().queues().contains(name)
-        || (name.startsWith(SELLERS_OWN) && name.length() > SELLERS_OWN.length());
+        || (Ticket.isSellersOwn(name) && name.length() > Ticket.SELLERS_OWN.length());
   }
 
   @Override

@@ -144,10 +144,11 @@ record TicketFilter(
     return order.isEmpty() && buyer.isEmpty() && seller.isEmpty();
   }
 
-  /** The boards to look at where no link leads further. */
+  /** The boards to look at where no link leads further: without a queue those of everybody. */
   List<String> boards() {
     var statuses = status.map(List::of).orElse(List.of(TicketStatus.values()));
-    return queue.map(List::of).orElse(allQueues).stream()
+    return queue.map(Stream::of)
+        .orElseGet(() -> Stream.concat(allQueues.stream(), Stream.of(Ticket.SELLERS)))
         .flatMap(queue -> statuses.stream().map(s -> Ticket.board(queue, s)))
         .toList();
   }
@@ -195,11 +196,18 @@ record TicketFilter(
           .or(() -> seller.map(id -> Party.seller(id).value())).stream().toList();
     }
     if (assignee.isPresent()) {
-      return Stream.of(false, true)
-          .filter(closed -> status.map(it -> (it == TicketStatus.CLOSED) == closed).orElse(true))
-          .map(closed -> Ticket.heldBy(assignee.get(), closed)).toList();
+      return closedOrNot(closed -> Ticket.heldBy(assignee.get(), closed));
     }
-    return tag.map(Ticket::tagged).stream().toList();
+    return queue.filter(Ticket::isSellersOwn)
+        .map(own -> closedOrNot(closed -> Ticket.lying(own, closed)))
+        .orElseGet(() -> tag.map(Ticket::tagged).stream().toList());
+  }
+
+  /** Closed tickets are found from a place of their own: the wanted ones of the two. */
+  private List<String> closedOrNot(Function<Boolean, String> from) {
+    return Stream.of(false, true)
+        .filter(closed -> status.map(it -> (it == TicketStatus.CLOSED) == closed).orElse(true))
+        .map(from).toList();
   }
 
   private static boolean isFrom(Ticket ticket, String buyer) {

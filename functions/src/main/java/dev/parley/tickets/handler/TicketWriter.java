@@ -170,7 +170,7 @@ final class TicketWriter {
 
   /** A seller's queue is somebody's where the ticket or the directory knows the seller. */
   private void requireSomebodys(String queue, Ticket ticket) {
-    if (!queue.startsWith(Ticket.SELLERS_OWN)) {
+    if (!Ticket.isSellersOwn(queue)) {
       return;
     }
     var seller = queue.substring(Ticket.SELLERS_OWN.length());

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.invocation.Call;
 import dev.parley.invocation.Call.Answered;
 import dev.parley.invocation.House;
+import dev.parley.parties.handler.PartiesApi;
 import dev.parley.shared.json.Json;
+import dev.parley.shared.lambda.Wiring;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +217,116 @@ class BulkApiTest {
     assertThat(get(ids.getFirst()).integer("version")).isEqualTo(version);
     assertThat(ask(call.body(body -> body.replace("high", "low"))).problem())
         .isEqualTo("idempotency_conflict");
+  }
+
+  /** By then the filter finds none of them any more. */
+  @Test
+  void a_filter_under_the_same_key_means_the_same_tickets_and_is_answered_as_at_first()
+      throws IOException {
+    var ids = tickets(3);
+    var call = Call.of("POST /tickets/bulk", "/tickets/bulk").by("agent", "A-7")
+        .header("idempotency-key", "k-1").body("""
+            {"filter": {"queue": "order-delivery", "status": "new"},
+             "action": {"status": "open", "assignee": "ana"}}""");
+
+    var first = ask(call);
+    var later = opened("B-2", "Where is it?", "t-1");
+    var again = ask(call);
+
+    assertThat(outcomes(first)).containsExactly("changed", "changed", "changed");
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(get(later).text("status")).contains("new");
+    assertThat(listed("assignee", "ana")).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  @Test
+  void a_handover_under_the_same_key_is_answered_as_at_first() throws IOException {
+    for (var id : tickets(2)) {
+      change(id, "{\"assignee\": \"ana\"}");
+    }
+    var call = Call.of("POST /agents/{id}/handover", "/agents/ana/handover").by("lead", "L-1")
+        .header("idempotency-key", "k-1").body("{\"to\": \"ben\", \"note\": \"I am ill.\"}");
+
+    var first = ask(call);
+
+    assertThat(outcomes(first)).containsExactly("changed", "changed");
+    assertThat(ask(call).json()).isEqualTo(first.json());
+  }
+
+  /** Two of three are written when the function dies, one of them before it has sent what follows. */
+  @Test
+  void a_repeat_finishes_what_a_death_left() throws IOException {
+    var ids = tickets(3);
+    var sends = new AtomicInteger();
+    var dying = new TicketsApi(
+        new Wiring(
+            house.wiring("TicketsApi").environment(), house::store, () -> messages -> {
+              if (!messages.isEmpty() && sends.incrementAndGet() == 2) {
+                throw new IllegalStateException("dies");
+              }
+            }));
+    var call = Call.of("POST /tickets/bulk", "/tickets/bulk").by("agent", "A-7")
+        .header("idempotency-key", "k-1").body("""
+            {"filter": {"queue": "order-delivery", "status": "new"},
+             "action": {"status": "open", "assignee": "ana"}}""");
+    assertThat(call.to(dying).status()).isEqualTo(500);
+    assertThat(listed("assignee", "ana")).hasSize(2);
+
+    var answer = ask(call);
+
+    assertThat(answer.json().items("items")).hasSize(3).allSatisfy(item -> {
+      assertThat(item.text("outcome")).contains("changed");
+      assertThat(item.get("changes").get("assignee").text("to")).contains("ana");
+      assertThat(item.get("changes").get("status").text("from")).contains("new");
+    });
+    assertThat(listed("assignee", "ana")).containsExactlyInAnyOrderElementsOf(ids);
+  }
+
+  private void sellers(String... ids) throws IOException {
+    for (var id : ids) {
+      var told = Call.of("PUT /sellers/{id}", "/sellers/" + id).by("service", "shop")
+          .numbered("s-" + id).body("""
+              {"name": "Lamps", "locale": "en", "time_zone": "UTC", "risk": "low", "contact": {}}""")
+          .to(new PartiesApi(house.wiring("PartiesApi")));
+      assertThat(told.status()).isEqualTo(200);
+    }
+  }
+
+  private void moved(String id, String queue) throws IOException {
+    assertThat(change(id, "{\"queue\": \"" + queue + "\"}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_list_without_a_queue_has_what_lies_with_sellers_among_the_rest() throws IOException {
+    sellers("S-1", "S-2");
+    var ids = tickets(4);
+    moved(ids.get(1), "seller:S-1");
+    moved(ids.get(2), "seller:S-2");
+    moved(ids.get(3), "disputes");
+
+    assertThat(listed()).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(listed("status", "new")).containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(listed("q", "nowhere")).isEmpty();
+  }
+
+  @Test
+  void a_sellers_queue_is_listed_as_long_as_tickets_lie_in_it() throws IOException {
+    sellers("S-1");
+    var ids = tickets(3);
+    for (var id : ids) {
+      moved(id, "seller:S-1");
+    }
+    moved(ids.get(0), "order-delivery");
+    change(ids.get(1), "{\"status\": \"solved\"}");
+    change(ids.get(1), "{\"status\": \"closed\"}");
+
+    assertThat(listed("queue", "seller:S-1")).containsExactly(ids.get(2), ids.get(1));
+    assertThat(listed("queue", "seller:S-1", "sort", "due"))
+        .containsExactlyInAnyOrder(ids.get(2), ids.get(1));
+    assertThat(listed("queue", "seller:S-1", "status", "new")).containsExactly(ids.get(2));
+    assertThat(listed("queue", "seller:S-1", "status", "closed")).containsExactly(ids.get(1));
+    assertThat(listed("queue", "seller:S-2")).isEmpty();
+    assertThat(listed("queue", "order-delivery")).containsExactly(ids.get(0));
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Replay;
 import dev.parley.shared.retry.Lane;
 import dev.parley.shipments.Shipment;
+import dev.parley.tickets.Bulk;
 import dev.parley.tickets.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import java.util.stream.Stream;
 /** Looks whether the suite kept its promises, once everything is worked off; costs one pass over what there is. */
 public final class Invariants {
   private static final Map<String, Aggregate<?>> AGGREGATES = Stream.<Aggregate<?>>of(
-      Ticket.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE,
+      Ticket.AGGREGATE, Bulk.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE,
       Refund.AGGREGATE, Return.AGGREGATE, PlacedOrder.AGGREGATE, Placed.AGGREGATE,
       Notification.AGGREGATE, Mailbox.AGGREGATE, Directory.SELLERS, Directory.BUYERS,
       Directory.AGENTS,
