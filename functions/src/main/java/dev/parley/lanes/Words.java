@@ -44,7 +44,11 @@ public final class Words {
       case "carriers" -> "Tracking updates of " + owner(trouble);
       case "payments" -> "Payment events of " + owner(trouble);
       case "channels" -> "Messages that came by " + owner(trouble);
-      case "notifications" -> "Messages by mail";
+      case "notifications" -> "Messages by " + owner(trouble);
+      case "refunds" -> trouble.lane().contains("/")
+          ? "Refunds by " + owner(trouble)
+          : "Refunds";
+      case "routing" -> "Assignments of tickets to agents";
       default -> "Ticket updates";
     };
     return what + (trouble.probing()

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many mails that no person wrote an address was given on a day in UTC: two desks that answer each other come to an
+ * How many messages that no person wrote an address, or somebody over a channel, was given on a day in UTC: two desks that answer each other come to an
  * end by it, whatever their mails leave out.
  *
  * @param count
@@ -27,9 +27,8 @@ public record Mailbox(LocalDate day, int count) {
   public record Wanted(int most) {}
 
   /** The head of an address. */
-  public static String head(Address address) {
-    return AGGREGATE.kind() + "/"
-        + Ids.derived("mailbox", address.email().toLowerCase(Locale.ROOT));
+  public static String head(String address) {
+    return AGGREGATE.kind() + "/" + Ids.derived("mailbox", address.toLowerCase(Locale.ROOT));
   }
 
   /** Counts it. */

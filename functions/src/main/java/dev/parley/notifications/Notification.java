@@ -35,10 +35,10 @@ public sealed interface Notification {
   record Planned(Notify what, Instant since, @Nullable Instant leaving) implements Notification {}
 
   /**
-   * The mail service has taken it.
+   * The mail service, or a channel, has taken it.
    *
    * @param receipt
-   *          the mail service's own id
+   *          the id that it has there
    */
   record Sent(Notify what, Instant since, String receipt) implements Notification {}
 
@@ -60,9 +60,9 @@ public sealed interface Notification {
     PROPOSED,
     /** Its address had as many mails by itself as one gets within a day. */
     LIMITED,
-    /** Nobody knows where the party reads mail. */
+    /** Nobody knows how the party is reached. */
     UNADDRESSED,
-    /** The mail service does not take it. */
+    /** The mail service, or the channel, does not take it. */
     REFUSED
   }
 

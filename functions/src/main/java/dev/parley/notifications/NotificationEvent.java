@@ -41,9 +41,20 @@ public sealed interface NotificationEvent {
    */
   record BegunAgain(int receives) implements NotificationEvent {}
 
-  /** The mail service has taken it, under an id of its own. */
-  record Mailed(String receipt) implements NotificationEvent {}
+  /**
+   * The mail service, or a channel, has taken it, under an id of its own.
+   *
+   * @param outlet
+   *          the channel; null: by mail
+   */
+  record Mailed(String receipt, @Nullable String outlet) implements NotificationEvent {
 
-  /** The mail service will never take it, for the reason of this code. */
+    /** By mail. */
+    public Mailed(String receipt) {
+      this(receipt, null);
+    }
+  }
+
+  /** Whoever was to take it never will, for the reason of this code. */
   record Refused(String code) implements NotificationEvent {}
 }

@@ -38,9 +38,9 @@ public final class Notifying {
           && (!isUnderWay(planned, now) || clockStands(planned, receives, now)) ->
           Decision.to(new Planned(planned.what(), planned.since(), now));
       case BegunAgain _ -> Decision.nothing(state);
-      case Mailed(var receipt) when state instanceof Planned(var what, _, _) ->
+      case Mailed(var receipt, var outlet) when state instanceof Planned(var what, _, _) ->
           Decision.<Notification>to(new Sent(what, now, receipt))
-              .linking(answers(what, receipt, now));
+              .linking(answers(what, receipt, outlet == null ? "email" : outlet, now));
       case Refused(var code) when state instanceof Planned(var what, _, _) ->
           Decision.to(new Unsent(what, now, Reason.REFUSED, code));
       case Asked _, Mailed _, Refused _ -> Decision.unchanged(state);
@@ -62,11 +62,11 @@ public final class Notifying {
         .orElseGet(() -> new Planned(asked.what(), now, asked.leaving()));
   }
 
-  /** Whoever answers names the mail by the mail service's own id: from there its ticket is found. */
-  private static Set<Link> answers(Notify what, String receipt, Instant now) {
+  /** Whoever answers names it by the id that the mail service or the channel gave it: from there its ticket is found. */
+  private static Set<Link> answers(Notify what, String receipt, String channel, Instant now) {
     return what.ticketId() != null && OUTSIDE.contains(what.to().kind())
         ? Set.of(new Link(
-            "thread/" + Ids.derived("email", receipt), "ticket/" + what.ticketId(), now))
+            "thread/" + Ids.derived(channel, receipt), "ticket/" + what.ticketId(), now))
         : Set.of();
   }
 

@@ -3,6 +3,7 @@ package dev.parley.tickets;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Effect;
 import dev.parley.shared.core.Link;
+import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
@@ -224,11 +225,28 @@ final class Draft {
     details.put("ticket_id", ticket.id());
     details.put("queue", ticket.queue());
     details.put("priority", ticket.matter().priority().name().toLowerCase(Locale.ROOT));
-    var thread = ticket.matter().externalId();
-    if (ticket.matter().channel().equals("email") && thread != null) {
-      details.put("thread", thread);
-    }
+    details.putAll(conversation(to));
     told.add(new Notify(to, kind, at, ticket.id(), ticket.matter().orderId(), level, details));
+  }
+
+  /** What somebody needs who answers over the channel that the ticket came by: mails have a thread, chats have one with their requester. */
+  private Map<String, String> conversation(Party to) {
+    var matter = ticket.matter();
+    var details = new LinkedHashMap<String, String>();
+    if (matter.channel().equals("email")) {
+      put(details, "thread", matter.externalId());
+    } else if (ticket.isFrom(to) && NotificationCommand.OUTLETS.contains(matter.channel())) {
+      details.put(NotificationCommand.CHANNEL, matter.channel());
+      put(details, "conversation", matter.externalId());
+      put(details, "language", matter.known().language());
+    }
+    return details;
+  }
+
+  private static void put(Map<String, String> details, String name, @Nullable String value) {
+    if (value != null) {
+      details.put(name, value);
+    }
   }
 
   /** Whoever has it: the agent, else the queue. */
@@ -259,7 +277,7 @@ final class Draft {
   /** Everybody learns in which status the event leaves it: a breach may be told of a ticket that is solved by now. */
   private Effect effect(Notify notify) {
     var status = ticket.status().name().toLowerCase(Locale.ROOT);
-    return new Effect("notification/" + notify.to().value(), notify.with("status", status));
+    return new Effect(NotificationCommand.head(notify), notify.with("status", status));
   }
 
   /** Whoever was asked says something to the requester of the ticket that it was asked about. */

@@ -84,6 +84,12 @@ public enum HmacSignature {
         parts);
   }
 
+  /** The signature that a key makes over the parts one after the other. */
+  String of(byte[] key, byte[]... parts) {
+    var code = code(key, parts);
+    return hex ? HexFormat.of().formatHex(code) : Base64.getEncoder().encodeToString(code);
+  }
+
   /** Whether a key makes one of the signatures over the parts one after the other. */
   public Verdict verify(List<String> signatures, List<byte[]> keys, byte[]... parts) {
     var rejection = Rejection.EMPTY_SIGNATURE;

@@ -2,10 +2,13 @@ package dev.parley.webhooks;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +84,24 @@ public final class StandardWebhooks {
           SignedTime.within(TOLERANCE, signed.get().time(), request.now());
       case Verdict.Rejected _ -> verdict;
     };
+  }
+
+  /**
+   * The headers under which a body is sent as the event of an id: signed with every secret that is active, any of which
+   * the receiver may have while a key changes. Empty where none of them can be signed with.
+   */
+  public static Optional<Map<String, String>> signed(
+      String id, Instant now, byte[] body, WebhookSecrets secrets) {
+    var time = Long.toString(now.getEpochSecond());
+    var parts = new Signed(id, time, "").parts(body);
+    var signatures = hmacKeys(secrets).stream()
+        .map(key -> "v1," + HmacSignature.SHA256_BASE64.of(key, parts))
+        .collect(Collectors.joining(" "));
+    return signatures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Map.of(
+                "webhook-id", id, "webhook-timestamp", time, "webhook-signature", signatures));
   }
 
   /** By what its sender knows the call again, however often it is sent; empty where it has no id. */

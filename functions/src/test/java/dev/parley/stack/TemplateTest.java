@@ -163,7 +163,7 @@ class TemplateTest {
       assertThat(statement.get("Resource").items()).isNotEmpty().allSatisfy(
           resource -> assertThat(resource.text())
               .startsWith("{!").matches(
-                  "[^*]*|.*:secret:[^*]+/(webhooks/(carriers|payments|channels)|providers)/\\*}"
+                  "[^*]*|.*:secret:[^*]+/(webhooks/(carriers|payments|channels)|providers|outbound)/\\*}"
                       + "|.*MailBucket.Arn}/mails/\\*}"));
     });
   }

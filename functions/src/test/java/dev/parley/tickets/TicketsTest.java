@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.Effect;
 import dev.parley.shared.core.Link;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
@@ -37,6 +38,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TicketsTest {
+
+  @ParameterizedTest
+  @CsvSource({"chat, notification/chat/buyer/B-1", "social, notification/social/buyer/B-1",
+      "web, notification/buyer/B-1", "email, notification/buyer/B-1"})
+  void who_wrote_over_a_channel_is_answered_over_it_and_the_others_are_not(
+      String channel, String to) {
+    var matter = Life.aMatter().said(channel, "c-42");
+    var life = Life.unborn().hears(new Opened(matter, Life.SAID, true))
+        .hears(Life.byAgent(Audience.ALL));
+
+    assertThat(life.decision().effects()).extracting(Effect::to)
+        .contains(to, "notification/seller/S-17");
+    assertThat(life.told("ticket_message")).filteredOn(it -> it.to().equals(Life.BUYER))
+        .singleElement().satisfies(it -> assertThat(it.details().get("conversation"))
+            .isEqualTo(to.startsWith("notification/buyer") ? null : "c-42"));
+  }
 
   @Test
   void opens_in_the_queue_and_with_the_priority_of_the_rules() {

@@ -15,6 +15,7 @@ import dev.parley.local.http.HttpListener;
 import dev.parley.local.http.TokenKey;
 import dev.parley.local.processes.ProcessLauncher;
 import dev.parley.local.processes.TaskRoot;
+import dev.parley.local.providers.ChannelDoubles;
 import dev.parley.local.providers.ProviderDoubles;
 import dev.parley.local.queues.QueuePollers;
 import dev.parley.local.template.HttpApiResource.JwtAuthorizer;
@@ -101,7 +102,10 @@ public final class LocalRuntime implements AutoCloseable {
         : Optional.of(suite.deadlines());
     var doubles = opened(
         new ProviderDoubles(suite.payments(), aws.faults(), aws.secrets()::all, clock, uri()));
-    providers.serve(doubles);
+    var channels = new ChannelDoubles(aws.outbox(), aws.faults(), aws.secrets()::all, clock);
+    providers.serve(request -> ChannelDoubles.isFor(request)
+        ? channels.answer(request)
+        : doubles.answer(request));
     listener.serve(new ApiDoor(stack, key, fleet, clock),
         new ControlDoor(new ControlDoor.Parts(stack, key, clock,
             deadlines, aws, fleet, pollers, listener, schedules, metrics, suite.unsent(),

@@ -2,6 +2,7 @@ package dev.parley.local;
 
 import dev.parley.local.aws.LocalAws;
 import dev.parley.local.aws.QueueSpec;
+import dev.parley.local.providers.ChannelDoubles;
 import dev.parley.local.providers.ProviderDoubles;
 import dev.parley.local.template.QueueResource;
 import dev.parley.local.template.Stack;
@@ -26,6 +27,8 @@ final class Provisioning {
         .forEach(aws.queues()::create);
     stack.secrets().forEach(
         secret -> secret.value().ifPresent(value -> aws.secrets().put(secret.name(), value)));
+    ChannelDoubles.keys()
+        .forEach((name, key) -> aws.secrets().put(stack.name() + "/outbound/" + name, key));
     ProviderDoubles.keys()
         .forEach((name, key) -> aws.secrets().put(stack.name() + "/providers/" + name, key));
   }

@@ -9,6 +9,7 @@ import dev.parley.lanes.Words;
 import dev.parley.payments.providers.PaymentProviders;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Board;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
@@ -32,15 +33,18 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP door of lanes, and what partners may know of them. */
 public final class LanesApi implements RequestStreamHandler {
   private static final String UNSAID = "paused by hand";
+  private static final int MOST = 200;
 
   private final ApiShell shell;
   private final Wiring wiring;
@@ -113,14 +117,19 @@ public final class LanesApi implements RequestStreamHandler {
 
   private ApiResponse list(ApiRequest request) {
     var lanes = lanes();
+    var all = new TreeSet<>(names.all());
+    all.addAll(lanes.keySet());
     return Page.of(request).answer(
-        names.all(), lane -> row(lane, Optional.ofNullable(lanes.get(lane))));
+        List.copyOf(all), lane -> row(lane, Optional.ofNullable(lanes.get(lane))));
   }
 
-  /** The lanes of which something is stored, by name. */
+  /** The lanes of which something is stored, by name: those that there always are, and those that events brought. */
   private Map<String, Lane> lanes() {
-    var heads = wiring.store().journal().heads(names.all().stream().map(Lane::head).toList());
-    var lanes = new LinkedHashMap<String, Lane>();
+    var wanted = Stream.concat(
+        names.all().stream().map(Lane::head),
+        wiring.store().board().rows(Lane.BOARD, MOST, null).stream().map(Board.Row::head));
+    var heads = wiring.store().journal().heads(wanted.distinct().toList());
+    var lanes = new TreeMap<String, Lane>();
     heads.forEach((id, head) -> {
       var lane = Lane.AGGREGATE.state(head);
       if (lane != null) {
@@ -196,7 +205,7 @@ public final class LanesApi implements RequestStreamHandler {
     var name = request.pathParameters().containsKey("family")
         ? request.parameter("family") + "/" + request.parameter("name")
         : request.parameter("lane");
-    if (!names.has(name)) {
+    if (!names.has(name) && wiring.store().journal().head(Lane.head(name)).isEmpty()) {
       throw new Failure.Permanent(
           ErrorType.NOT_FOUND,
           "there is no lane of this name; there are " + String.join(", ", names.all()));

@@ -17,16 +17,6 @@ final class Mail {
   private final SesV2Client client;
   private final String sender;
 
-  /** What the mail service said. */
-  sealed interface Answer {
-
-    /** It has taken the letter, under an id of its own. */
-    record Taken(String receipt) implements Answer {}
-
-    /** It will never take this letter, for the reason of this code. */
-    record Refused(String code) implements Answer {}
-  }
-
   Mail(SesV2Client client, String sender) {
     this.client = client;
     this.sender = sender;
@@ -39,12 +29,12 @@ final class Mail {
    *           where the letter is not what is wrong: the service is busy or out of reach, or this account's set-up has
    *           to be mended; whether a letter left before a timeout is not known
    */
-  Answer send(Envelope envelope) {
+  Delivery send(Envelope envelope) {
     try {
-      return new Answer.Taken(client.sendEmail(request(envelope)).messageId());
+      return new Delivery.Taken(client.sendEmail(request(envelope)).messageId());
     } catch (MessageRejectedException | BadRequestException e) {
       // The service's sentence may hold the address: only its code is kept.
-      return new Answer.Refused(e.awsErrorDetails().errorCode());
+      return new Delivery.NotTaken(e.awsErrorDetails().errorCode());
     } catch (SdkException e) {
       throw Classifier.of("the mail service", e);
     }

@@ -28,7 +28,7 @@ public final class Notifications implements QueueConsumer {
     var sender = environment.required("MAIL_FROM");
     var postman = new Postman(
         wiring,
-        new DeskAddresses(sender, new DirectoryAddresses(wiring.store())),
+        Ways.of(wiring, new DeskAddresses(sender, new DirectoryAddresses(wiring.store()))),
         new Mail(environment.clients().mail(), sender));
     shell = QueueShell.wary(wiring, Inbox.NOTIFICATIONS, NotificationCommand.class, postman::take);
   }

@@ -1,8 +1,6 @@
 package dev.parley.notifications.handler;
 
 import dev.parley.channels.ChannelRules;
-import dev.parley.notifications.Address;
-import dev.parley.notifications.Addresses;
 import dev.parley.notifications.Mailbox;
 import dev.parley.notifications.Notification;
 import dev.parley.notifications.Notification.Planned;
@@ -38,19 +36,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a party something as nearly once as mail allows: it is decided, sent, and noted as sent. A repeat of what was
  * sent sends nothing, and a copy that comes while another one may be sending waits until that is over. Where the
  * function dies between sending and noting, nobody can know whether the mail left, and SES takes no key that would make
- * a repeat harmless; rather than stay silent the letter is sent again, under the same {@code X-Parley-Id}.
+ * a repeat harmless; rather than stay silent the letter is sent again, under the same {@code X-Parley-Id}, which is the
+ * {@code webhook-id} of what leaves over a channel.
  */
 final class Postman {
   /** Details that name a text item; its text is read when the letter is written, and never journalled. */
   private static final Set<String> TEXTS = Set.of("text", "note");
 
   private final Clerk<Notification, NotificationEvent> clerk;
-  private final Addresses addresses;
+  private final Ways ways;
   private final Mail mail;
   private final Clerk<Mailbox, Mailbox.Wanted> mailboxes;
   private final Policy<ChannelRules> channels;
@@ -61,9 +61,9 @@ final class Postman {
   private final InstantSource clock;
   private final String function;
 
-  Postman(Wiring wiring, Addresses addresses, Mail mail) {
+  Postman(Wiring wiring, Ways ways, Mail mail) {
     this.clerk = wiring.clerk(Notification.AGGREGATE, Notifying::decide);
-    this.addresses = addresses;
+    this.ways = ways;
     this.mail = mail;
     this.clock = wiring.clock();
     this.modes = wiring.policy(PolicyKind.MODES, Modes.class);
@@ -83,25 +83,26 @@ final class Postman {
 
   private void deliver(Message message, Notify what, int receives) {
     var id = Ids.derived(message.id());
-    var address = addresses.of(what.to());
-    var limited = address.isPresent() && isOneTooMany(message, what, address.get());
-    var asked = accept(Arrival.of(message, function), id, asked(what, address, limited));
+    var way = ways.of(what);
+    var limited = way.isPresent() && isOneTooMany(message, what, way.get());
+    var asked = accept(
+        Arrival.of(message, function), id, asked(what, way.isPresent(), limited));
     if (asked.state() instanceof Planned planned) {
       if (asked.repeated()) {
         beginAgain(message, id, planned, receives);
       }
-      accept(afterwards(message, "/answer"), id, send(id, what, address));
+      accept(afterwards(message, "/answer"), id, send(id, what, way));
     }
   }
 
   /** What a machine makes of events is counted by address; a repeat is told what the first one was. */
-  private boolean isOneTooMany(Message message, Notify what, Address address) {
+  private boolean isOneTooMany(Message message, Notify what, Way way) {
     if (!Notifying.isAutomatic(what) || mode() != Mode.LIVE) {
       return false;
     }
     var most = channels.now().value().automaticMailsPerDay();
     var receipt = mailboxes.accept(
-        afterwards(message, "/counted"), Mailbox.head(address), new Mailbox.Wanted(most),
+        afterwards(message, "/counted"), Mailbox.head(way.key()), new Mailbox.Wanted(most),
         (box, _) -> Json.object("allowed", box != null && box.allows(most)));
     return receipt instanceof Receipt.Accepted<Mailbox>(_, _, var answer, _)
         && answer != null && !answer.flag("allowed");
@@ -128,11 +129,11 @@ final class Postman {
     return Notification.AGGREGATE.kind() + "/" + id;
   }
 
-  private Asked asked(Notify what, Optional<Address> address, boolean limited) {
+  private Asked asked(Notify what, boolean reachable, boolean limited) {
     var mode = modes.now();
     var versions = new HashMap<>(mode.names());
     versions.putAll(templates.now().names());
-    return new Asked(what, mode.value().of(Modes.Capability.MESSAGES), address.isPresent(),
+    return new Asked(what, mode.value().of(Modes.Capability.MESSAGES), reachable,
         versions, clock.instant(), limited);
   }
 
@@ -158,14 +159,24 @@ final class Postman {
   }
 
   /** An address that was erased since it was decided to write to it is like one that the service does not take. */
-  private NotificationEvent send(String id, Notify what, Optional<Address> address) {
-    if (address.isEmpty()) {
+  private NotificationEvent send(String id, Notify what, Optional<Way> way) {
+    if (way.isEmpty()) {
       return new Refused("no_address");
     }
-    var letter = templates.now().value().letter(withTexts(what), address.get().locale());
-    return switch (mail.send(new Envelope(id, what, address.get(), letter))) {
-      case Mail.Answer.Taken(var receipt) -> new Mailed(receipt);
-      case Mail.Answer.Refused(var code) -> new Refused(code);
+    var locale = way.get().locale();
+    var letter = templates.now().value().letter(withTexts(what), locale);
+    return switch (way.get()) {
+      case Way.ByMail(var address) ->
+          noted(mail.send(new Envelope(id, what, address, letter)), null);
+      case Way.ByChannel(var outlet, _, _) ->
+          noted(outlet.send(id, what, letter, locale), outlet.name());
+    };
+  }
+
+  private static NotificationEvent noted(Delivery delivery, @Nullable String outlet) {
+    return switch (delivery) {
+      case Delivery.Taken(var receipt) -> new Mailed(receipt, outlet);
+      case Delivery.NotTaken(var code) -> new Refused(code);
     };
   }
 

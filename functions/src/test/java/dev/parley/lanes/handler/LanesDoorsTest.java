@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.parley.invocation.Call;
 import dev.parley.invocation.House;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.json.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LanesDoorsTest {
   private static final String LANE = "carriers/easypost";
@@ -201,6 +204,61 @@ class LanesDoorsTest {
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(stream.lane(LANE).text("state")).contains("paused");
+  }
+
+  /** Whatever a queue hands to its consumer is in a lane that operators see. */
+  @ParameterizedTest
+  @EnumSource
+  void every_lane_that_a_message_can_be_in_is_listed(Inbox inbox) throws IOException {
+    var heads = switch (inbox) {
+      case CARRIER_PAYLOADS, SHIPMENTS -> List.of("shipment/ups/1Z", "payload/easypost/evt_1");
+      case PAYMENT_PAYLOADS, PAYMENTS -> List.of("payment/stripe/pi_1", "payment/mollie/tr_1");
+      case CHANNEL_PAYLOADS -> List.of("payload/email/m-1", "payload/social/m-1");
+      case TICKETS -> List.of("ticket/T-1");
+      case ROUTING -> List.of("floor/desk");
+      case NOTIFICATIONS -> List.of("notification/buyer/B-1", "notification/chat/buyer/B-1",
+          "notification/social/seller/S-1");
+      case REFUNDS -> List.of("refund/R-1");
+      case PAYOUTS -> List.of("payout/stripe/R-1", "payout/paypal/R-2");
+      case LANES, QUARANTINE -> List.<String>of();
+    };
+
+    assertThat(heads.isEmpty()).isNotEqualTo(inbox.isPausable());
+    assertThat(stream.lanes()).containsAll(heads.stream().map(inbox::lane).toList());
+  }
+
+  @Test
+  void a_lane_that_only_an_order_named_is_listed_and_released_like_any_other() throws IOException {
+    var lane = "carriers/moon-express";
+    stream.trouble(lane);
+    for (var receive = 1; receive <= 2; receive++) {
+      for (var n = 1; n <= 3; n++) {
+        stream.arrive(receive, stream.message("moon-express", n));
+      }
+    }
+    assertThat(stream.lane(lane).text("state")).contains("paused");
+    stream.mended(lane);
+
+    var released = stream.post(lane, "release", null);
+
+    assertThat(released.status()).isEqualTo(200);
+    assertThat(stream.lane(lane).text("state")).contains("open");
+    assertThat(stream.status().text("status")).contains("operational");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "refunds/stripe | Refunds by stripe are kept",
+      "refunds | Refunds are kept",
+      "routing | Assignments of tickets to agents are kept",
+      "notifications/chat | Messages by chat are kept",
+      "notifications/mail | Messages by mail are kept"})
+  void partners_read_of_every_lane_in_its_own_words(String lane, String words)
+      throws IOException {
+    stream.post(lane, "pause", null);
+
+    assertThat(stream.status().items("lanes")).singleElement()
+        .satisfies(it -> assertThat(it.text("message").orElseThrow()).startsWith(words));
   }
 
   @ParameterizedTest

@@ -103,16 +103,26 @@ final class Stream {
   }
 
   Call.Answered post(String lane, String what, @Nullable String body) throws IOException {
-    var call = Call.of("POST /lanes/{family}/{name}/" + what, "/lanes/" + lane + "/" + what)
+    var route = lane.contains("/") ? "{family}/{name}" : "{lane}";
+    var call = Call.of("POST /lanes/" + route + "/" + what, "/lanes/" + lane + "/" + what)
         .numbered(what + house.sent().size() + house.now()).by("lead", "L-1");
     var answer = (body == null ? call : call.body(body)).to(api);
     settle();
     return answer;
   }
 
+  /** The names of all lanes. */
+  List<String> lanes() throws IOException {
+    return listed().stream().flatMap(lane -> lane.text("lane").stream()).toList();
+  }
+
+  private List<Json> listed() throws IOException {
+    return Call.of("GET /lanes", "/lanes").by("lead", "L-1").to(api).json().items("items");
+  }
+
   /** A lane as operators see it. */
   Json lane(String name) throws IOException {
-    return Call.of("GET /lanes", "/lanes").by("lead", "L-1").to(api).json().items("items").stream()
+    return listed().stream()
         .filter(lane -> lane.text("lane").orElse("").equals(name)).findFirst().orElseThrow();
   }
 

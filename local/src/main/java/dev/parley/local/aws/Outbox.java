@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that SES and SNS were given, in order. */
+/** Everything that SES, SNS and the channels were given, in order. */
 public final class Outbox {
   private final InstantSource clock;
   private final List<Sent> sent = new ArrayList<>();
@@ -16,11 +16,12 @@ public final class Outbox {
   }
 
   /** Makes what is sent from an id and the time. */
-  interface Envelope<S extends Sent> {
+  public interface Envelope<S extends Sent> {
     S seal(String id, Instant at);
   }
 
-  synchronized <S extends Sent> S add(Envelope<S> envelope) {
+  /** Takes something that would have left. */
+  public synchronized <S extends Sent> S add(Envelope<S> envelope) {
     var sealed = envelope.seal("local-%06d".formatted(++ids), clock.instant());
     sent.add(sealed);
     return sealed;

@@ -23,9 +23,9 @@ final class FaultsEndpoint {
   }
 
   Answer plan(Request request) {
-    var fields = Fields.of(request, Set.of("dynamodb", "sqs", "payments", "crash", "seed"));
+    var fields = Fields.of(request, Set.of("dynamodb", "sqs", "payments", "channels", "crash", "seed"));
     faults.plan(new FaultPlan(fields.integer("seed", FaultPlan.SEED), table(fields), queue(fields),
-        payments(fields),
+        payments(fields), channels(fields),
         fields.has("crash") ? Optional.of(crash(fields)) : Optional.empty()));
     return current();
   }
@@ -51,6 +51,12 @@ final class FaultsEndpoint {
         payments.probability("duplicate"));
   }
 
+  private static FaultPlan.Channels channels(Fields fields) {
+    var channels = fields.inner("channels", Set.of("unavailable", "throttle", "timeout"));
+    return new FaultPlan.Channels(channels.probability("unavailable"),
+        channels.probability("throttle"), channels.probability("timeout"));
+  }
+
   Answer clear() {
     faults.plan(FaultPlan.NONE);
     return current();
@@ -68,6 +74,8 @@ final class FaultsEndpoint {
         .put("throttle", payments.throttle()).put("timeout", payments.timeout())
         .put("pending", payments.pending()).put("unfunded", payments.unfunded())
         .put("duplicate", payments.duplicate());
+    document.putObject("channels").put("unavailable", plan.channels().unavailable())
+        .put("throttle", plan.channels().throttle()).put("timeout", plan.channels().timeout());
     plan.crash().ifPresent(crash -> document.putObject("crash").put("function", crash.function())
         .put("point", name(crash.point())).put("times", crash.times()));
     faults.struck().forEach(document.putObject("struck")::put);

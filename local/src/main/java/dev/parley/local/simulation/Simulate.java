@@ -35,7 +35,7 @@ public final class Simulate {
   public static Stack stack(Path project) throws IOException {
     return TemplateReader.read(
         project.resolve("template.yaml"),
-        Surroundings.local("http://127.0.0.1", "http://127.0.0.1"));
+        Surroundings.local("http://127.0.0.1", "http://127.0.0.1").answeringByMail());
   }
 
   /**

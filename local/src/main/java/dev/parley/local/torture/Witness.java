@@ -4,6 +4,7 @@ import dev.parley.local.LocalRuntime;
 import dev.parley.local.SuiteRecords;
 import dev.parley.local.aws.QueueDepth;
 import dev.parley.local.aws.Sent.Mail;
+import dev.parley.local.aws.Sent.Notice;
 import dev.parley.local.invariants.Evidence;
 import dev.parley.local.invariants.Offer;
 import dev.parley.notifications.Notification;
@@ -92,6 +93,9 @@ final class Witness {
     for (var sent : runtime.aws().outbox().all()) {
       if (sent instanceof Mail mail && (!doubtful || isDoubtful(mail, heads))) {
         letters.merge(mail.headers().getOrDefault(LETTER, "without an id"), 1, Integer::sum);
+      } else if (sent instanceof Notice notice && notice.attributes().containsKey(LETTER)
+          && !doubtful) {
+        letters.merge(notice.attributes().get(LETTER), 1, Integer::sum);
       }
     }
     return letters;

@@ -25,8 +25,10 @@ class ChannelsTest {
   @BeforeAll
   static void open() throws Exception {
     house = House.open();
-    house.local("PUT", "secrets/channels/email",
-        "{\"secrets\": [\"whsec_%s\"]}".formatted(Base64.getEncoder().encodeToString(KEY)));
+    for (var channel : List.of("email", "chat")) {
+      house.local("PUT", "secrets/channels/" + channel,
+          "{\"secrets\": [\"whsec_%s\"]}".formatted(Base64.getEncoder().encodeToString(KEY)));
+    }
   }
 
   @AfterAll
@@ -52,6 +54,10 @@ class ChannelsTest {
   }
 
   private static String post(JsonNode mail) throws Exception {
+    return post("email", mail);
+  }
+
+  private static String post(String channel, JsonNode mail) throws Exception {
     var body = mail.toString();
     var at = String.valueOf(house.client().now().getEpochSecond());
     var id = house.fresh("msg");
@@ -59,7 +65,7 @@ class ChannelsTest {
     mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
     var signature = Base64.getEncoder().encodeToString(
         mac.doFinal((id + "." + at + "." + body).getBytes(StandardCharsets.UTF_8)));
-    var reply = house.client().send("POST", "/webhooks/channels/email",
+    var reply = house.client().send("POST", "/webhooks/channels/" + channel,
         Map.of("webhook-id", id, "webhook-timestamp", at, "webhook-signature", "v1," + signature,
             "content-type", "application/json"),
         body.getBytes(StandardCharsets.UTF_8));
@@ -120,6 +126,43 @@ class ChannelsTest {
     assertThat(ticketsOf(kim)).hasSize(1).first()
         .satisfies(it -> assertThat(it.path("status").asText()).isEqualTo("open"));
     assertThat(messages(ticket)).hasSize(5);
+  }
+
+  /** The gateway is out of reach now and then, and does not always say that it took something. */
+  @Test
+  void a_chat_is_answered_in_the_chat_once_whatever_its_gateway_does() throws Exception {
+    house.local("PUT", "faults",
+        "{\"seed\": 5, \"channels\": {\"unavailable\": 0.4, \"throttle\": 0.1, \"timeout\": 0.1}}");
+    var guest = house.fresh("guest");
+    var message = JSON.createObjectNode().put("external_id", guest + "/1").put("subject", "")
+        .put("text", "Where is my lamp?");
+    message.putObject("from").put("handle", guest);
+    post("chat", message);
+    var ticket = House.items(house.agent().get("/tickets?q=" + guest + "/1")).stream()
+        .filter(it -> it.path("external_id").asText().equals(guest + "/1")).findFirst()
+        .orElseThrow();
+    var id = ticket.path("id").asText();
+
+    house.agent().post("/tickets/" + id + "/messages", house.fresh("key"),
+        "{\"audience\": \"requester\", \"body\": \"It left today.\", \"set_status\": \"pending\"}");
+    house.settle();
+    house.local("DELETE", "faults", "");
+    var buyer = ticket.path("requester").path("id").asText();
+    assertThat(sentTo(buyer)).extracting(it -> it.path("kind").asText())
+        .containsExactlyInAnyOrder("ticket_received", "ticket_message");
+    assertThat(sentTo(buyer)).allSatisfy(it -> {
+      assertThat(it.path("channel").asText()).isEqualTo("chat");
+      assertThat(it.path("conversation").asText()).isEqualTo(guest + "/1");
+      assertThat(it.path("ticket_id").asText()).isEqualTo(id);
+    });
+    var said = sentTo(buyer).stream()
+        .filter(it -> it.path("kind").asText().equals("ticket_message")).findFirst().orElseThrow();
+    var answer = JSON.createObjectNode().put("external_id", guest + "/2").put("subject", "")
+        .put("text", "Thank you.");
+    answer.putObject("from").put("handle", guest);
+    answer.putArray("in_reply_to").add(said.path("receipt").asText());
+    post("chat", answer);
+    assertThat(messages(id)).hasSize(3);
   }
 
   @Test

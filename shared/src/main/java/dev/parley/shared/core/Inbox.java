@@ -29,7 +29,7 @@ public enum Inbox {
       case CHANNEL_PAYLOADS -> "channels/" + owner(head);
       case TICKETS -> "tickets";
       case ROUTING -> "routing";
-      case NOTIFICATIONS -> "notifications/mail";
+      case NOTIFICATIONS -> "notifications/" + outlet(head);
       case REFUNDS -> "refunds";
       case PAYOUTS -> "refunds/" + owner(head);
       case LANES, QUARANTINE -> "upkeep";
@@ -44,6 +44,12 @@ public enum Inbox {
           true;
       case LANES, QUARANTINE -> false;
     };
+  }
+
+  /** {@code notification/chat/buyer/B-1} leaves over the chat, {@code notification/buyer/B-1} by mail. */
+  private static String outlet(String head) {
+    var parts = head.split("/", 4);
+    return parts.length == 4 ? parts[1] : "mail";
   }
 
   /** {@code shipment/easypost/9400…} is easypost's, and so is {@code payload/easypost/evt_1}. */

@@ -3,14 +3,27 @@ package dev.parley.shared.core;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What notifications are asked. */
 public sealed interface NotificationCommand extends Command permits NotificationCommand.Notify {
 
+  /** The channels that take answers themselves; who wrote over another one is answered by mail. */
+  Set<String> OUTLETS = Set.of("chat", "social");
+
+  /** The detail that names the channel over which a party wrote. */
+  String CHANNEL = "channel";
+
   @Override
   default Inbox inbox() {
     return Inbox.NOTIFICATIONS;
+  }
+
+  /** Where a notification goes: what leaves over a channel of its own is in a lane of its own. */
+  static String head(Notify what) {
+    var channel = what.details().getOrDefault(CHANNEL, "");
+    return "notification/" + (OUTLETS.contains(channel) ? channel + "/" : "") + what.to().value();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.parley.shared.retry;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.journal.Aggregate;
+import dev.parley.shared.journal.Head;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Lane {
 
-  /** As it is kept: looked at when its next step is due. */
-  Aggregate<Lane> AGGREGATE = Aggregate.of("lane", Lane.class, Lane::next);
+  /** The board that lists every lane of which something is stored. */
+  String BOARD = "lanes";
+
+  /** As it is kept: looked at when its next step is due, and listed once and for all. */
+  Aggregate<Lane> AGGREGATE = new Aggregate<>(
+      "lane", Lane.class, Lane::next, _ -> Optional.of(new Head.Place(BOARD, "lane")));
 
   /** The head of a lane. */
   static String head(String lane) {

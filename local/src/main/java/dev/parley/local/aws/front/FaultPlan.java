@@ -9,37 +9,42 @@ import java.util.Optional;
  *            of the dice: the same calls in the same order meet the same faults
  */
 public record FaultPlan(long seed, Table dynamoDb, Queue sqs, Payments payments,
-    Optional<Crash> crash) {
+    Channels channels, Optional<Crash> crash) {
   /** Of whoever names no seed. */
   public static final long SEED = 20_120_810;
 
   /** Nothing goes wrong. */
   public static final FaultPlan NONE = new FaultPlan(SEED, new Table(0, 0, 0), new Queue(0, 0, 0),
-      new Payments(0, 0, 0, 0, 0, 0), Optional.empty());
+      new Payments(0, 0, 0, 0, 0, 0), new Channels(0, 0, 0), Optional.empty());
 
   /** The same with these faults of tables. */
   public FaultPlan with(Table faults) {
-    return new FaultPlan(seed, faults, sqs, payments, crash);
+    return new FaultPlan(seed, faults, sqs, payments, channels, crash);
   }
 
   /** The same with these faults of queues. */
   public FaultPlan with(Queue faults) {
-    return new FaultPlan(seed, dynamoDb, faults, payments, crash);
+    return new FaultPlan(seed, dynamoDb, faults, payments, channels, crash);
   }
 
   /** The same with these faults of payment providers. */
   public FaultPlan with(Payments faults) {
-    return new FaultPlan(seed, dynamoDb, sqs, faults, crash);
+    return new FaultPlan(seed, dynamoDb, sqs, faults, channels, crash);
+  }
+
+  /** The same with these faults of channels. */
+  public FaultPlan with(Channels faults) {
+    return new FaultPlan(seed, dynamoDb, sqs, payments, faults, crash);
   }
 
   /** The same with this crash. */
   public FaultPlan with(Crash planned) {
-    return new FaultPlan(seed, dynamoDb, sqs, payments, Optional.of(planned));
+    return new FaultPlan(seed, dynamoDb, sqs, payments, channels, Optional.of(planned));
   }
 
   /** The same with other dice. */
   public FaultPlan seeded(long otherSeed) {
-    return new FaultPlan(otherSeed, dynamoDb, sqs, payments, crash);
+    return new FaultPlan(otherSeed, dynamoDb, sqs, payments, channels, crash);
   }
 
   /** Throttled calls, conflicting transactions, and calls that end without an answer before or after their effect. */
@@ -73,6 +78,15 @@ public record FaultPlan(long seed, Table dynamoDb, Queue sqs, Payments payments,
       probability(pending);
       probability(unfunded);
       probability(duplicate);
+    }
+  }
+
+  /** Calls to the gateways of channels that find nobody there, too many of them, and some without an answer. */
+  public record Channels(double unavailable, double throttle, double timeout) {
+    public Channels {
+      probability(unavailable);
+      probability(throttle);
+      probability(timeout);
     }
   }
 

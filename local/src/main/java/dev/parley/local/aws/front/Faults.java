@@ -28,10 +28,13 @@ public final class Faults {
     PROVIDER_TIMEOUT,
     PROVIDER_PENDING,
     PROVIDER_UNFUNDED,
-    PROVIDER_DUPLICATE
+    PROVIDER_DUPLICATE,
+    CHANNEL_UNAVAILABLE,
+    CHANNEL_THROTTLE,
+    CHANNEL_TIMEOUT
   }
 
-  /** What a call to a payment provider meets. */
+  /** What a call to a payment provider, or to the gateway of a channel, meets. */
   public enum AtProvider {
     NOTHING,
     NOBODY_THERE,
@@ -49,6 +52,22 @@ public final class Faults {
       return AtProvider.TOO_MANY;
     }
     if (!strikes(Kind.PROVIDER_TIMEOUT, plan.payments().timeout())) {
+      return AtProvider.NOTHING;
+    }
+    return strikes(Kind.TIMEOUT_AFTER_EFFECT, 0.5)
+        ? AtProvider.NO_ANSWER_AFTER_EFFECT
+        : AtProvider.NO_ANSWER;
+  }
+
+  /** What goes wrong with a call to the gateway of a channel. */
+  public synchronized AtProvider atChannel() {
+    if (strikes(Kind.CHANNEL_UNAVAILABLE, plan.channels().unavailable())) {
+      return AtProvider.NOBODY_THERE;
+    }
+    if (strikes(Kind.CHANNEL_THROTTLE, plan.channels().throttle())) {
+      return AtProvider.TOO_MANY;
+    }
+    if (!strikes(Kind.CHANNEL_TIMEOUT, plan.channels().timeout())) {
       return AtProvider.NOTHING;
     }
     return strikes(Kind.TIMEOUT_AFTER_EFFECT, 0.5)
