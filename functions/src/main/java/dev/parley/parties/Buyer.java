@@ -39,6 +39,7 @@ public record Buyer(
 
   @Override
   public boolean differsInWhatTicketsMatchOn(PartyRecord earlier) {
-    return earlier instanceof Buyer before && !locale.equals(before.locale);
+    return earlier instanceof Buyer before
+        && !(locale.equals(before.locale) && flags.equals(before.flags));
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.routing;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
+import dev.parley.shared.policy.RaiseRules;
 import dev.parley.shared.policy.RuleList;
 import dev.parley.shared.policy.When;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  *          which tickets their seller answers first, where they name one
  * @param agents
  *          which agent gets a ticket, and for how long; null: as shipped
+ * @param raises
+ *          what makes a ticket more urgent than its rule did; null: as shipped
  */
 public record RoutingRules(
     Set<String> queues, List<PriorityRule> priorities, List<QueueRule> rules,
-    List<SellerRule> sellerFirst, @Nullable AgentRules agents) {
+    List<SellerRule> sellerFirst, @Nullable AgentRules agents, @Nullable RaiseRules raises) {
 
   /** Tickets like these have this priority. */
   public record PriorityRule(String name, When when, Priority priority) implements RuleList.Rule {}
@@ -68,6 +71,11 @@ public record RoutingRules(
     if (!wrong.isEmpty()) {
       throw new Violations(wrong);
     }
+  }
+
+  /** What makes tickets more urgent. */
+  public RaiseRules raiseRules() {
+    return raises == null ? RaiseRules.SHIPPED : raises;
   }
 
   /** What holds for agents. */

@@ -3,6 +3,7 @@ package dev.parley.tickets;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Refusal;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.Raising.Raised;
 import dev.parley.tickets.TicketEvent.Bond;
 import dev.parley.tickets.TicketEvent.Bond.Asked;
 import dev.parley.tickets.TicketEvent.Bond.MergedInto;
@@ -68,7 +69,7 @@ record Bonding(Tickets tickets, String id, Instant now) {
     var objection = Optional.ofNullable(Objections.toClosed(from.ticket()))
         .orElseGet(() -> Parting.objection(from.ticket(), split));
     var matter = Parting.matter(origin);
-    var draft = tickets.open(id, matter, TicketStatus.NEW, now);
+    var draft = tickets.open(id, matter, Urgency.NONE, TicketStatus.NEW, now);
     return both(objection, draft, from, () -> Parting.split(draft, from, split));
   }
 
@@ -77,7 +78,8 @@ record Bonding(Tickets tickets, String id, Instant now) {
     var objection = Optional.ofNullable(Objections.toClosed(from.ticket()))
         .orElseGet(() -> Parting.objection(from, asked));
     var draft = tickets.open(
-        id, Parting.matter(parent, asked), Parting.route(asked), TicketStatus.NEW, now);
+        id, new Raised(Parting.matter(parent, asked), Urgency.NONE), Parting.route(asked),
+        TicketStatus.NEW, now);
     return both(objection, draft, from, () -> Parting.ask(draft, from, asked));
   }
 

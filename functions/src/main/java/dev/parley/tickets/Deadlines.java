@@ -30,7 +30,8 @@ final class Deadlines {
         Stream.concat(
             Pledging.deadlines(ticket.pledges()), Escalating.deadlines(ticket.escalations()))
             .min(Comparator.naturalOrder()),
-        Optional.ofNullable(ticket.inHands().until()))
+        Optional.ofNullable(ticket.inHands().until()),
+        Raising.next(ticket, rules))
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }
@@ -43,6 +44,7 @@ final class Deadlines {
 
   /** Does everything that has fallen due by an instant; each thing once, however late it is looked at. */
   static void settle(Draft draft, Instant now) {
+    Raising.settle(draft);
     settle(draft, draft.ticket().clocks().fireDue(now, draft.terms()), now);
   }
 
@@ -80,12 +82,7 @@ final class Deadlines {
         || !ticket.clocks().isMissed(Metric.SELLER_REPLY)) {
       return;
     }
-    var seller = ticket.queue().substring(Ticket.SELLERS_OWN.length());
-    var department = draft.rules().department(ticket.matter());
-    draft.assign(department.queue(), null, "seller-silent");
-    draft.tell(
-        draft.rules().lead(department.queue()).orElseGet(() -> Party.queue(department.queue())),
-        "seller_silent", draft.now(), null, Map.of("seller", seller));
+    draft.leaveSeller("seller-silent", "seller_silent");
   }
 
   private static void alert(Draft draft, Fired.Told told) {

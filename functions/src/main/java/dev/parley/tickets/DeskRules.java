@@ -3,6 +3,7 @@ package dev.parley.tickets;
 import dev.parley.reminders.ReminderRules;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
+import dev.parley.shared.policy.RaiseRules;
 import dev.parley.sla.Promise;
 import dev.parley.sla.SlaTerms;
 import java.util.List;
@@ -37,6 +38,11 @@ public interface DeskRules {
 
   /** The priority of a matter that came without one; its own is not looked at. */
   Rank rank(Matter matter);
+
+  /** What makes tickets more urgent than these rules did. */
+  default RaiseRules raises() {
+    return RaiseRules.SHIPPED;
+  }
 
   /** How far ahead and how often people may be reminded, and how long a solved ticket waits. */
   ReminderRules reminders();

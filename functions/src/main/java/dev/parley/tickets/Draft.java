@@ -14,8 +14,10 @@ import dev.parley.sla.SlaTerms;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.Bonds.Merged;
 import dev.parley.tickets.StatusRules.Step;
+import dev.parley.triage.Caution;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -146,6 +148,10 @@ final class Draft {
     return handing;
   }
 
+  void urgency(Urgency urgency) {
+    change(edit -> edit.urgency = urgency);
+  }
+
   void hands(Hands hands) {
     edit(edit -> edit.hands = hands);
   }
@@ -208,6 +214,31 @@ final class Draft {
         now.stream().filter(link -> !linked.contains(link)),
         linked.stream().filter(link -> !now.contains(link)).map(Link::broken))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Triage decided too, by what somebody wrote later: it may be more urgent by that, and never less. */
+  void warned(Caution caution) {
+    besides.put("triage", caution.version());
+    var before = ticket.matter();
+    var tags = new HashSet<>(before.tags());
+    tags.addAll(caution.tags());
+    if (!tags.equals(before.tags())) {
+      var after = before.ranked(before.category(), before.priority(), tags);
+      var asked = rules.rank(after).priority();
+      var more = asked.compareTo(rules.rank(before).priority()) > 0
+          && asked.compareTo(before.priority()) > 0;
+      matter(more ? after.ranked(after.category(), asked, tags) : after);
+    }
+  }
+
+  /** It goes from its seller to the department that it belongs to; the department's lead hears why. */
+  void leaveSeller(String rule, String kind) {
+    var seller = ticket.queue().substring(Ticket.SELLERS_OWN.length());
+    var department = rules.department(ticket.matter());
+    assign(department.queue(), null, rule);
+    tell(
+        rules.lead(department.queue()).orElseGet(() -> Party.queue(department.queue())), kind, now,
+        null, Map.of("seller", seller));
   }
 
   /** Triage decided too, where somebody opened it. */

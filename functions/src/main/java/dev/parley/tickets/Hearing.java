@@ -78,7 +78,8 @@ final class Hearing {
   static void note(Draft draft, Concerned concerned) {
     draft.heard(
         concerned.source(),
-        new Ticket.Heard(concerned.sourceVersion(), concerned.concern().over()));
+        new Ticket.Heard(
+            concerned.sourceVersion(), concerned.concern().over(), concerned.concern().dueBy()));
   }
 
   private static void join(Draft draft, Concerned concerned) {

@@ -25,6 +25,14 @@ final class Receiving {
     };
   }
 
+  /** What a machine wrote brings nobody to the desk. */
+  static Urgency urgency(Received received) {
+    return switch (received.manner()) {
+      case BY_HAND, UNPROVEN -> Urgency.BROUGHT;
+      case AUTOMATIC -> Urgency.NONE;
+    };
+  }
+
   /** Who wrote by hand hears that it has come: the one answer by itself, which nothing else is. */
   static void welcome(Draft draft, Received received) {
     if (received.manner() == Manner.BY_HAND && !isFollowUp(received)) {
@@ -48,12 +56,15 @@ final class Receiving {
 
   static void apply(Draft draft, Received received) {
     var side = side(draft.ticket(), received.from()).orElseThrow();
+    if (side == Side.REQUESTER && Boolean.TRUE.equals(received.anew())) {
+      draft.urgency(draft.ticket().urged().contacted());
+    }
     switch (received.manner()) {
       case BY_HAND, UNPROVEN -> Writing.apply(
           draft,
           new Wrote(
               new Author(received.from(), side), audience(side),
-              Words.of(received.written().body()), null));
+              Words.of(received.written().body()), null).warning(received.caution()));
       case AUTOMATIC -> draft.message(new SlaFact.InternalNote(draft.now()));
     }
   }

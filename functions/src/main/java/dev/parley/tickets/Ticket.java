@@ -7,8 +7,10 @@ import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Head.Place;
 import dev.parley.sla.Clocks;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.Raising.Raised;
 import dev.parley.tickets.TicketEvent.Wrote;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  *          what somebody was asked to decide
  * @param hands
  *          how it stands with the floor, where agents are chosen; null: it never asked there
+ * @param urgency
+ *          what made it more urgent than its rules did; null: nothing
  */
 public record Ticket(
     String id,
@@ -65,7 +70,8 @@ public record Ticket(
     @Nullable Instant snoozedUntil,
     List<Pledge> pledges,
     List<Escalation> escalations,
-    @Nullable Hands hands) {
+    @Nullable Hands hands,
+    @Nullable Urgency urgency) {
 
   /** Tickets among the heads. */
   public static final Aggregate<Ticket> AGGREGATE = new Aggregate<>(
@@ -92,8 +98,17 @@ public record Ticket(
    */
   public record Reminder(Instant at, @Nullable Words note, Party to) {}
 
-  /** The last that one source said: its version then, and whether its concern was over. */
-  public record Heard(long version, boolean over) {}
+  /**
+   * The last that one source said.
+   *
+   * @param version
+   *          its own then
+   * @param over
+   *          whether its concern was over
+   * @param dueBy
+   *          until when somebody outside needs an answer; null where nobody does
+   */
+  public record Heard(long version, boolean over, @Nullable Instant dueBy) {}
 
   public Ticket {
     reminders = List.copyOf(reminders);
@@ -119,11 +134,11 @@ public record Ticket(
 
   /** One that begins now, in the queue that a rule chose. */
   static Ticket begun(
-      String id, TicketStatus status, Matter matter, DeskRules.Route route, Instant now) {
+      String id, TicketStatus status, Raised raised, DeskRules.Route route, Instant now) {
     return new Ticket(
         id,
         status,
-        matter,
+        raised.matter(),
         route.queue(),
         null,
         route.rule(),
@@ -139,7 +154,8 @@ public record Ticket(
         null,
         List.of(),
         List.of(),
-        null);
+        null,
+        raised.urgency().equals(Urgency.NONE) ? null : raised.urgency());
   }
 
   /** The same ticket, but for what is changed. */
@@ -220,6 +236,19 @@ public record Ticket(
       case SELLER -> isSoldBy(author.party());
     };
     return belongs ? wrote : wrote.reading(Audience.INTERNAL);
+  }
+
+  /** What made it more urgent. */
+  public Urgency urged() {
+    return urgency == null ? Urgency.NONE : urgency;
+  }
+
+  /** Until when somebody outside needs an answer: the first of those that still wait. */
+  public Optional<Instant> externallyDue() {
+    return concerns.values().stream()
+        .filter(heard -> !heard.over())
+        .flatMap(heard -> Stream.ofNullable(heard.dueBy()))
+        .min(Comparator.naturalOrder());
   }
 
   /** How it stands with the floor. */

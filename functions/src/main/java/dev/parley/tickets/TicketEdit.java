@@ -33,6 +33,8 @@ final class TicketEdit {
   List<Escalation> escalations;
   @Nullable
   Hands hands;
+  @Nullable
+  Urgency urgency;
 
   TicketEdit(Ticket from) {
     this.from = from;
@@ -53,6 +55,7 @@ final class TicketEdit {
     pledges = from.pledges();
     escalations = from.escalations();
     hands = from.hands();
+    urgency = from.urgency();
   }
 
   Ticket done() {
@@ -75,6 +78,7 @@ final class TicketEdit {
         snoozedUntil,
         pledges,
         escalations,
-        hands);
+        hands,
+        urgency);
   }
 }

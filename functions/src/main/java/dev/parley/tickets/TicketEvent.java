@@ -9,6 +9,7 @@ import dev.parley.shared.core.Written;
 import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.Bonds.Piece;
+import dev.parley.triage.Caution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -48,6 +49,8 @@ public sealed interface TicketEvent {
    *
    * @param keeps
    *          the promises that are kept with it
+   * @param caution
+   *          why only a person may go on with it, where nobody knew yet; null: no reason
    */
   record Wrote(
       Author author,
@@ -55,11 +58,19 @@ public sealed interface TicketEvent {
       Words body,
       @Nullable TicketStatus setStatus,
       @Nullable Promised promise,
-      Set<String> keeps)
+      Set<String> keeps,
+      @Nullable Caution caution)
       implements
         TicketEvent {
     public Wrote {
       keeps = Set.copyOf(keeps);
+    }
+
+    /** A message of which nobody has to beware. */
+    public Wrote(
+        Author author, Audience audience, Words body, @Nullable TicketStatus setStatus,
+        @Nullable Promised promise, Set<String> keeps) {
+      this(author, audience, body, setStatus, promise, keeps, null);
     }
 
     /** A message without a promise. */
@@ -70,7 +81,12 @@ public sealed interface TicketEvent {
 
     /** The same for others to read. */
     Wrote reading(Audience others) {
-      return new Wrote(author, others, body, setStatus, promise, keeps);
+      return new Wrote(author, others, body, setStatus, promise, keeps, caution);
+    }
+
+    /** The same, for a person to go on with. */
+    public Wrote warning(@Nullable Caution why) {
+      return new Wrote(author, audience, body, setStatus, promise, keeps, why);
     }
   }
 
@@ -84,10 +100,14 @@ public sealed interface TicketEvent {
    *          what the ticket is about where this opens it; null where it is there
    * @param ranked
    *          whether the matter has its priority; else the rules give it
+   * @param caution
+   *          why only a person may go on with the ticket that is there, where nobody knew yet; null: no reason
+   * @param anew
+   *          whether it goes on with nothing that was written there: its writer came once more; null: no
    */
   record Received(
       @Nullable Matter matter, boolean ranked, String channel, Party from, Manner manner,
-      Written written)
+      Written written, @Nullable Caution caution, @Nullable Boolean anew)
       implements
         TicketEvent {
 

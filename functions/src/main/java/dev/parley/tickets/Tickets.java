@@ -4,6 +4,7 @@ import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Refusal;
 import dev.parley.sla.SlaFact;
 import dev.parley.sla.TicketStatus;
+import dev.parley.tickets.Raising.Raised;
 import dev.parley.tickets.TicketEvent.AskTold;
 import dev.parley.tickets.TicketEvent.Bond;
 import dev.parley.tickets.TicketEvent.Changed;
@@ -42,8 +43,9 @@ public final class Tickets {
       String id, @Nullable Ticket ticket, TicketEvent event, Instant now) {
     if (ticket == null) {
       return switch (event) {
-        case Opened(var matter, _, var ranked) ->
-            finished(open(id, ranked ? matter : ranked(matter), TicketStatus.NEW, now));
+        case Opened(var matter, _, var ranked) -> finished(
+            open(
+                id, ranked ? matter : ranked(matter), Urgency.BROUGHT, TicketStatus.NEW, now));
         case Received received -> beginWith(id, received, now);
         case Concerned concerned -> begin(id, concerned, now);
         case DeadlineCame _, Learned _, AskTold _, Handed _, TakenBack _ -> Decision.nothing(null);
@@ -84,13 +86,14 @@ public final class Tickets {
     return new Bonding(this, id, now).decide(ticket, other, bond);
   }
 
-  Draft open(String id, Matter matter, TicketStatus status, Instant now) {
-    return open(id, matter, rules.route(matter), status, now);
+  Draft open(String id, Matter matter, Urgency urgency, TicketStatus status, Instant now) {
+    var raised = Raising.beginning(matter, urgency, rules, now);
+    return open(id, raised, rules.route(raised.matter()), status, now);
   }
 
   Draft open(
-      String id, Matter matter, DeskRules.Route route, TicketStatus status, Instant now) {
-    var ticket = Ticket.begun(id, status, matter, route, now);
+      String id, Raised raised, DeskRules.Route route, TicketStatus status, Instant now) {
+    var ticket = Ticket.begun(id, status, raised, route, now);
     var draft = new Draft(ticket, rules, now);
     draft.fact(new SlaFact.Created(now, status));
     draft.fact(new SlaFact.Assigned(now, route.queue(), null));
@@ -104,7 +107,8 @@ public final class Tickets {
     var concern = concerned.concern();
     var status = concern.over() ? TicketStatus.SOLVED : TicketStatus.NEW;
     var matter = Hearing.matter(concerned);
-    var draft = open(id, concern.priority() == null ? ranked(matter) : matter, status, now);
+    var draft = open(
+        id, concern.priority() == null ? ranked(matter) : matter, Urgency.NONE, status, now);
     Hearing.note(draft, concerned);
     return finished(draft);
   }
@@ -141,7 +145,8 @@ public final class Tickets {
       return Decision.refused(new Refusal("not_found", "there is no ticket " + id));
     }
     var draft = open(
-        id, received.ranked() ? matter : ranked(matter), Receiving.beginning(received), now);
+        id, received.ranked() ? matter : ranked(matter), Receiving.urgency(received),
+        Receiving.beginning(received), now);
     Receiving.welcome(draft, received);
     return finished(draft);
   }

@@ -6,9 +6,11 @@ import dev.parley.sla.SlaFact;
 import dev.parley.tickets.StatusRules.Step;
 import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.Wrote;
+import dev.parley.triage.Caution;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a message does: to the clocks, to the status, to those who read it. */
 final class Writing {
@@ -17,6 +19,7 @@ final class Writing {
   static void apply(Draft draft, Wrote wrote) {
     var asked = draft.ticket().isAsk();
     draft.message(fact(wrote, asked, draft.now()));
+    heed(draft, wrote.caution());
     tellReaders(draft, wrote);
     heard(draft, wrote.author().side());
     if (asked && wrote.author().side() == Side.SELLER && wrote.audience().reachesRequester()) {
@@ -30,6 +33,17 @@ final class Writing {
     draft.take(asked ? stepOfAnAsk(wrote) : step(wrote));
     if (wrote.setStatus() != null) {
       draft.take(new Step.Asked(wrote.author().side(), wrote.setStatus()));
+    }
+  }
+
+  /** What only a person may answer is the desk's, whoever was to answer first. */
+  private static void heed(Draft draft, @Nullable Caution caution) {
+    if (caution == null) {
+      return;
+    }
+    draft.warned(caution);
+    if (draft.ticket().isAtSeller() && !draft.ticket().isAsk()) {
+      draft.leaveSeller("always-a-human", "seller_passed_over");
     }
   }
 

@@ -23,6 +23,11 @@ public final class HumanOnly {
     return tags;
   }
 
+  /** Whether these tags give that reason already. */
+  static boolean says(Set<String> tags, String reason) {
+    return tags.contains(BECAUSE + reason);
+  }
+
   /** Whether only a person may answer a ticket with these tags. */
   public static boolean holds(Set<String> tags) {
     return tags.contains(TAG) || tags.stream().anyMatch(tag -> tag.startsWith(BECAUSE));

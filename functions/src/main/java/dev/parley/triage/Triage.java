@@ -51,6 +51,20 @@ public final class Triage {
     return human(question, evidence(question));
   }
 
+  /**
+   * Why only a person may go on with a ticket, as a later message in it shows; empty where it shows nothing new.
+   *
+   * @param tags
+   *          of the ticket, which say what is known already
+   */
+  public Optional<Caution> caution(Question question, Set<String> tags) {
+    var human = human(question);
+    human.keySet().removeIf(reason -> HumanOnly.says(tags, reason));
+    return human.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Caution(human, humanTags(human.keySet()), version));
+  }
+
   /** All tags that go with reasons why only a person may answer. */
   public Set<String> humanTags(Set<String> reasons) {
     var tags = HumanOnly.tags(reasons);

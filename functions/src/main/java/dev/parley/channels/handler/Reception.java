@@ -6,6 +6,7 @@ import dev.parley.channels.InboundMessage;
 import dev.parley.channels.Placed;
 import dev.parley.channels.Placed.Arrived;
 import dev.parley.channels.Placing;
+import dev.parley.channels.Placing.Why;
 import dev.parley.channels.TicketSeen.Subject;
 import dev.parley.channels.handler.Senders.Writer;
 import dev.parley.shared.core.Message;
@@ -57,7 +58,7 @@ final class Reception {
     var manner = manner(message, proven);
     var hear = new Hear(
         channel, writer.party(), manner, written(channel, message, writer), subject.orderId(),
-        subject.sellerId());
+        subject.sellerId(), place.why() == Why.SAME_SUBJECT ? Boolean.TRUE : null);
     var arrival = new Arrival(
         event, source.at(), writer.party(), wiring.environment().function(),
         source.correlationId(), true, null, null);

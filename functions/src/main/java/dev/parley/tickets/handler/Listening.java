@@ -17,6 +17,7 @@ import dev.parley.tickets.Matter;
 import dev.parley.tickets.Requester;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent.Received;
+import dev.parley.triage.Caution;
 import dev.parley.tickets.Words;
 import dev.parley.tickets.handler.Sorter.Asked;
 import java.util.List;
@@ -71,7 +72,8 @@ final class Listening {
   /** What stands against writing in a ticket; where there is none, it is opened. */
   private Optional<Refusal> write(
       Message message, Hear hear, String id, @Nullable Ticket before) {
-    var event = ticket(id).isPresent() ? received(hear, null, false) : opening(hear, before);
+    var event = ticket(id).map(ticket -> goingOn(hear, ticket))
+        .orElseGet(() -> opening(hear, before));
     return switch (clerk.accept(Arrival.of(message, function), id, event)) {
       case Receipt.Accepted<Ticket> _ -> Optional.empty();
       case Receipt.Refused<Ticket>(var why) -> Optional.of(why);
@@ -84,9 +86,21 @@ final class Listening {
     return wiring.store().journal().head(Ticket.head(id)).map(Ticket.AGGREGATE::state);
   }
 
-  private static Received received(Hear hear, @Nullable Matter matter, boolean ranked) {
+  private static Received received(
+      Hear hear, @Nullable Matter matter, boolean ranked, @Nullable Caution caution) {
     return new Received(
-        matter, ranked, hear.channel(), hear.from(), hear.manner(), hear.written());
+        matter, ranked, hear.channel(), hear.from(), hear.manner(), hear.written(), caution,
+        hear.anew());
+  }
+
+  /** What a machine wrote is nobody's word. */
+  private Received goingOn(Hear hear, Ticket ticket) {
+    var body = hear.written().body().id();
+    var caution = hear.manner() == Manner.AUTOMATIC
+        ? null
+        : sorter.caution(
+            ticket, wiring.store().texts().read(List.of(body)).getOrDefault(body, ""));
+    return received(hear, null, false, caution);
   }
 
   /** It is triaged as a ticket that is opened by hand is. */
@@ -99,7 +113,7 @@ final class Listening {
         : new Asked("", text, null, before.matter().category(), true);
     var opened = sorter.opened(
         before == null ? matter(hear) : followUp(hear, before), Words.of(written.body()), asked);
-    return received(hear, opened.matter(), opened.ranked());
+    return received(hear, opened.matter(), opened.ranked(), null);
   }
 
   private static Matter matter(Hear hear) {

@@ -11,6 +11,7 @@ import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.Modes.Capability;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.RaiseRules;
 import dev.parley.shared.policy.TicketFacts;
 import dev.parley.sla.Promise;
 import dev.parley.sla.SlaShelf;
@@ -18,6 +19,7 @@ import dev.parley.sla.SlaTerms;
 import dev.parley.tickets.DeskRules;
 import dev.parley.tickets.Matter;
 import dev.parley.tickets.Ticket;
+import dev.parley.triage.HumanOnly;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,10 +63,16 @@ final class PolicyRules implements DeskRules {
         .orElse(true);
   }
 
-  /** Work is given to sellers in mode live alone; else the rule says what would have been. */
+  /**
+   * Work is given to sellers in mode live alone; else the rule says what would have been. What only a person may answer is
+   * the marketplace's own.
+   */
   @Override
   public Route route(Matter matter) {
     var department = department(matter);
+    if (HumanOnly.holds(matter.tags())) {
+      return department;
+    }
     var rules = routing.now().value();
     return Routing.sellerFirst(rules, facts(matter, matter.priority()), department.queue())
         .map(rule -> sellersOr(department, matter, rule))
@@ -90,6 +98,11 @@ final class PolicyRules implements DeskRules {
   public Rank rank(Matter matter) {
     var ranked = Routing.prioritise(routing.now().value(), facts(matter, null));
     return new Rank(ranked.priority(), ranked.rule());
+  }
+
+  @Override
+  public RaiseRules raises() {
+    return routing.now().value().raiseRules();
   }
 
   @Override

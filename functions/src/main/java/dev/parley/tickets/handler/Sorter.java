@@ -6,8 +6,10 @@ import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.Versioned;
 import dev.parley.tickets.Matter;
+import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent.Opened;
 import dev.parley.tickets.Words;
+import dev.parley.triage.Caution;
 import dev.parley.triage.Question;
 import dev.parley.triage.Triage;
 import dev.parley.triage.TriageRules;
@@ -39,13 +41,13 @@ final class Sorter {
       boolean ranked) {}
 
   Sorter(Wiring wiring) {
-    surroundings = new Surroundings(wiring.store().journal());
+    surroundings = new Surroundings(wiring.store());
     policy = wiring.policy(PolicyKind.TRIAGE, TriageRules.class);
   }
 
   /** The event that opens a ticket of a matter, in its circumstances and triaged. */
   Opened opened(Matter matter, Words body, Asked asked) {
-    var seen = surroundings.around(matter);
+    var seen = surroundings.around(matter, null);
     var outcome = triage().of(
         new Question(
             asked.subject(), asked.body(), asked.reason(), seen.states(), asks(matter),
@@ -53,6 +55,16 @@ final class Sorter {
     var found = matter.in(seen.circumstances())
         .found(asked.ranked() ? outcome.withoutPriority() : outcome);
     return new Opened(found, body, asked.ranked() || outcome.priority() != null);
+  }
+
+  /** Why only a person may go on with a ticket, as somebody outside has just written; null where nothing new says so. */
+  @Nullable
+  Caution caution(Ticket ticket, String text) {
+    var matter = ticket.matter();
+    var question = new Question(
+        "", text, null, surroundings.around(matter, ticket.head()).states(), asks(matter),
+        matter.category());
+    return triage().caution(question, matter.tags()).orElse(null);
   }
 
   private static String asks(Matter matter) {

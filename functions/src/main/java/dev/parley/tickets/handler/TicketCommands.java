@@ -43,7 +43,7 @@ public final class TicketCommands implements QueueConsumer {
   /** On other ground. */
   public TicketCommands(Wiring wiring) {
     this.wiring = wiring;
-    surroundings = new Surroundings(wiring.store().journal());
+    surroundings = new Surroundings(wiring.store());
     clerk = new TicketClerk(wiring, new PolicyRules(wiring));
     draining = new Draining(
         wiring.store(), new FloorPolicies(wiring.policies(), wiring.clock(), wiring::policyKept));
@@ -71,7 +71,7 @@ public final class TicketCommands implements QueueConsumer {
       case Hear hear -> listening.hear(message, hear);
       case LookAround _ -> wiring.store().journal().head(message.to())
           .map(TicketReader::found)
-          .map(found -> surroundings.now(found.ticket().matter()))
+          .map(found -> surroundings.now(found.ticket().matter(), message.to()))
           .ifPresent(circumstances -> accept(message, new TicketEvent.Learned(circumstances)));
     }
   }

@@ -30,12 +30,12 @@ final class TicketOpener {
   private final Sorter sorter;
   private final String function;
 
-  TicketOpener(Wiring wiring, DeskRules rules, TicketReader reader) {
+  TicketOpener(Wiring wiring, DeskRules rules, TicketReader reader, Sorter sorter) {
     this.wiring = wiring;
     this.reader = reader;
     this.clerk = new TicketClerk(wiring, rules);
     this.orders = new Orders(wiring.store().journal());
-    this.sorter = new Sorter(wiring);
+    this.sorter = sorter;
     this.function = wiring.environment().function();
   }
 

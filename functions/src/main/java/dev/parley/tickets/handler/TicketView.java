@@ -74,7 +74,16 @@ record TicketView(Caller caller, Instant now, SlaTerms terms, Map<String, String
         "snoozed_until", ticket.snoozedUntil(),
         "escalations", escalations(ticket),
         "clocks", clocks(ticket),
-        "reminders", reminders(ticket));
+        "reminders", reminders(ticket))
+        .with(urgency(ticket));
+  }
+
+  /** What made it more urgent, where something did. */
+  private static Json urgency(Ticket ticket) {
+    var raises = ticket.urged().raises();
+    return Json.object(
+        "externally_due", ticket.externallyDue().orElse(null),
+        "raised", raises.isEmpty() ? null : raises);
   }
 
   /** What a single ticket shows. */

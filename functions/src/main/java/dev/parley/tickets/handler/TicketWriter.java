@@ -37,12 +37,15 @@ final class TicketWriter {
   private final TicketReader reader;
   private final TicketClerk clerk;
   private final TicketOpener opener;
+  private final Sorter sorter;
   private final String function;
 
-  TicketWriter(Wiring wiring, DeskRules rules, TicketReader reader, TicketOpener opener) {
+  TicketWriter(
+      Wiring wiring, DeskRules rules, TicketReader reader, TicketOpener opener, Sorter sorter) {
     this.wiring = wiring;
     this.reader = reader;
     this.opener = opener;
+    this.sorter = sorter;
     this.clerk = new TicketClerk(wiring, rules);
     this.function = wiring.environment().function();
   }
@@ -61,7 +64,8 @@ final class TicketWriter {
     var words = words(id, Ids.derived(arrival.event()), body.body());
     var wrote = new Wrote(
         new Author(caller.party(), side), audience, words, body.setStatus(),
-        promised(id, arrival, body.promise()), body.keeps());
+        promised(id, arrival, body.promise()), body.keeps(),
+        side == Side.DESK ? null : sorter.caution(found.ticket(), body.body()));
     var receipt = clerk.accept(arrival, id, wrote,
         (_, version) -> messageAnswer(arrival, id, version, null));
     if (receipt instanceof Receipt.Refused<Ticket>(var why) && is(why, ErrorType.TICKET_MERGED)) {

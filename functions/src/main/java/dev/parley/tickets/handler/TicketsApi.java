@@ -30,8 +30,9 @@ public final class TicketsApi implements RequestStreamHandler {
   public TicketsApi(Wiring wiring) {
     var rules = new PolicyRules(wiring);
     var reader = new TicketReader(wiring, rules);
-    var opener = new TicketOpener(wiring, rules, reader);
-    var writer = new TicketWriter(wiring, rules, reader, opener);
+    var sorter = new Sorter(wiring);
+    var opener = new TicketOpener(wiring, rules, reader, sorter);
+    var writer = new TicketWriter(wiring, rules, reader, opener, sorter);
     var bonds = new BondWriter(wiring, rules, reader);
     var packets = new PacketReader(wiring, reader);
     var preview = new RoutingPreview(wiring, reader);

@@ -31,6 +31,7 @@ import dev.parley.tickets.TicketEvent.TakenBack;
 import dev.parley.tickets.TicketEvent.Wrote;
 import dev.parley.tickets.Visibility;
 import dev.parley.tickets.Words;
+import dev.parley.triage.Caution;
 import dev.parley.tickets.handler.Chapters.Line;
 import java.util.List;
 import java.util.Optional;
@@ -150,8 +151,8 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
   }
 
   private Optional<Json> message(Line line, Wrote wrote, TicketView view) {
-    return Optional
-        .<Json>of(message(line, wrote.author().party(), wrote.audience(), view.said(wrote.body())))
+    var item = message(line, wrote.author().party(), wrote.audience(), view.said(wrote.body()));
+    return Optional.<Json>of(warning(item, wrote.caution()))
         .filter(_ -> reads(line, wrote.author(), wrote.audience()));
   }
 
@@ -174,7 +175,8 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
       return Optional.empty();
     }
     var written = received.written();
-    var item = message(line, received.from(), audience, view.said(Words.of(written.body())))
+    var said = message(line, received.from(), audience, view.said(Words.of(written.body())));
+    var item = warning(said, received.caution())
         .with("channel", Json.of(received.channel()))
         .with("automatic", Json.of(received.manner() == Manner.AUTOMATIC))
         .with("attachments", Json.of(written.attachments()));
@@ -200,6 +202,13 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
         .with("by", Json.of(shown(author)))
         .with("audience", Json.of(audience))
         .with("body", Json.of(body));
+  }
+
+  /** The desk reads why only a person may go on with it. */
+  private Json.Obj warning(Json.Obj message, @Nullable Caution caution) {
+    return caution == null || !Visibility.seesTheDesk(caller)
+        ? message
+        : message.with("human", Json.of(caution.human()));
   }
 
   private Json.Obj item(Line line, String kind) {

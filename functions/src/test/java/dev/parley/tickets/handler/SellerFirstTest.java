@@ -108,6 +108,45 @@ class SellerFirstTest {
     });
   }
 
+  private void written(String id, String role, String sub, String body) throws IOException {
+    requests++;
+    var answer = Call.of("POST /tickets/{id}/messages", "/tickets/" + id + "/messages")
+        .claiming(
+            Json.object(
+                "role", role, "sub", sub, "seller_id", role.equals("seller") ? "S-1" : null))
+        .numbered("r-" + requests).body("{\"body\": \"" + body + "\"}").to(tickets("live"));
+    assertThat(answer.status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "buyer | B-1 | I want to talk to a real person.",
+      "buyer | B-1 | The lamp burned my hand.",
+      "seller | kim | The buyer threatened to kill me."})
+  void what_only_people_may_answer_brings_it_from_the_seller_to_the_department(
+      String role, String sub, String body) throws IOException {
+    var id = opened("live", "delivery", "order_question").text("id").orElseThrow();
+
+    written(id, role, sub, body);
+
+    var ticket = get("live", id);
+    assertThat(ticket.text("queue")).hasValueSatisfying(
+        queue -> assertThat(queue).doesNotStartWith("seller:"));
+    assertThat(ticket.text("routed_by")).contains("always-a-human");
+    assertThat(asks()).isEqualTo(1);
+    assertThat(house.sent()).filteredOn(it -> Json.of(it.command()).text("kind")
+        .filter("seller_passed_over"::equals).isPresent()).hasSize(1);
+  }
+
+  @Test
+  void an_ordinary_message_leaves_it_with_the_seller() throws IOException {
+    var id = opened("live", "delivery", "order_question").text("id").orElseThrow();
+
+    written(id, "buyer", "B-1", "Or is it green?");
+
+    assertThat(get("live", id).text("queue")).contains("seller:S-1");
+  }
+
   @Test
   void a_seller_who_answers_keeps_the_ticket() throws IOException {
     var id = opened("live", "delivery", "order_question").text("id").orElseThrow();

@@ -204,6 +204,72 @@ class TriagedTicketsTest {
     assertThat(tags(ticket)).contains("human:high_risk_seller", "human_only");
   }
 
+  private Json written(String ticket, String role, String sub, String body) throws IOException {
+    requests++;
+    var seller = role.equals("seller") ? sub : null;
+    var answer = Call.of("POST /tickets/{id}/messages", "/tickets/" + ticket + "/messages")
+        .claiming(Json.object("role", role, "sub", sub, "seller_id", seller))
+        .body(Json.object("body", body, "audience", role.equals("agent") ? "internal" : null)
+            .write())
+        .numbered("w-" + requests).to(api);
+    assertThat(answer.status()).as(answer.json().write()).isEqualTo(201);
+    return get("agent", "A-7", ticket);
+  }
+
+  @Test
+  void a_later_message_that_only_people_may_answer_marks_the_ticket_and_the_journal_says_why()
+      throws IOException {
+    var id = aBuyersTicket("Is the lamp blue?", "").text("id").orElseThrow();
+
+    var ticket = written(id, "buyer", "B-1", "Now it has burned my hand, Wolkenbruch.");
+
+    assertThat(tags(ticket)).contains("human:injury_safety", "human_only", "safety");
+    assertThat(ticket.text("priority")).contains("urgent");
+    var message = ticket.items("timeline").getLast();
+    assertThat(message.get("human").has("injury_safety")).isTrue();
+    var entry = Call.of("GET /tickets/{id}/journal", "/tickets/" + id + "/journal")
+        .by("agent", "A-7").to(api).json().items("items").getLast();
+    assertThat(entry.get("policy_versions").text("triage")).contains("shipped-1");
+    assertThat(entry.get("changes").get("matter").items("tags")).isNotEmpty();
+    var stored = house.journal().entries("ticket/" + id).getLast().body();
+    assertThat(stored.get("caution").get("human").text("injury_safety")).isPresent();
+    assertThat(stored.write()).doesNotContainIgnoringCase("Wolkenbruch");
+  }
+
+  @Test
+  void what_the_ticket_says_already_is_not_said_again() throws IOException {
+    var id = aBuyersTicket("The lamp burned my hand.", "").text("id").orElseThrow();
+
+    var ticket = written(id, "buyer", "B-1", "It burned my hand!");
+
+    assertThat(ticket.items("timeline").getLast().has("human")).isFalse();
+    assertThat(house.journal().entries("ticket/" + id).getLast().policyVersions())
+        .doesNotContainKey("triage");
+  }
+
+  @Test
+  void what_the_desk_writes_itself_marks_nothing() throws IOException {
+    var id = aBuyersTicket("I was charged twice.", "").text("id").orElseThrow();
+
+    var ticket = written(id, "agent", "A-7", "The buyer speaks of a lawyer.");
+
+    assertThat(tags(ticket)).doesNotContain("human_only");
+  }
+
+  @Test
+  void a_seller_who_becomes_risky_makes_the_next_message_a_matter_for_people()
+      throws IOException {
+    anOrderWithTrouble("REFUND_SUCCEEDED");
+    var id = aBuyersTicket("Where is my order?", ", \"order_id\": \"O-1001\"").text("id")
+        .orElseThrow();
+    var told = Call.of("PUT /sellers/{id}", "/sellers/S-17").by("service", "shop").body("""
+        {"name": "Lamps", "locale": "en", "time_zone": "UTC", "risk": "high", "contact": {}}""")
+        .to(new PartiesApi(house.wiring("PartiesApi")));
+    assertThat(told.status()).isEqualTo(200);
+
+    assertThat(tags(written(id, "buyer", "B-1", "Hello?"))).contains("human:high_risk_seller");
+  }
+
   @Test
   void a_message_to_a_closed_ticket_is_looked_at_too() throws IOException {
     var first = aBuyersTicket("I was charged twice.", "").text("id").orElseThrow();

@@ -139,6 +139,8 @@ public sealed interface TicketCommand extends Command
    *          who wrote: a buyer or a seller
    * @param orderId
    *          which order it is about, where it has to be opened
+   * @param anew
+   *          whether it goes on with nothing that was written there: its writer came once more; null: no
    */
   record Hear(
       String channel,
@@ -146,7 +148,8 @@ public sealed interface TicketCommand extends Command
       Manner manner,
       Written written,
       @Nullable String orderId,
-      @Nullable String sellerId)
+      @Nullable String sellerId,
+      @Nullable Boolean anew)
       implements
         TicketCommand {}
 
