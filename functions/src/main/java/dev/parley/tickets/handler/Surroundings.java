@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 record Surroundings(Store store) {
   private static final int LATEST = 20;
 
-
   /** Circumstances, and how the order's parcels and payments and its sellers stand, as triage rules name it. */
   record Around(Circumstances circumstances, Set<String> states) {}
 

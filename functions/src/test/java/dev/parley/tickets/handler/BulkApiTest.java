@@ -285,8 +285,10 @@ class BulkApiTest {
   private void sellers(String... ids) throws IOException {
     for (var id : ids) {
       var told = Call.of("PUT /sellers/{id}", "/sellers/" + id).by("service", "shop")
-          .numbered("s-" + id).body("""
-              {"name": "Lamps", "locale": "en", "time_zone": "UTC", "risk": "low", "contact": {}}""")
+          .numbered("s-" + id)
+          .body(
+              """
+                  {"name": "Lamps", "locale": "en", "time_zone": "UTC", "risk": "low", "contact": {}}""")
           .to(new PartiesApi(house.wiring("PartiesApi")));
       assertThat(told.status()).isEqualTo(200);
     }

@@ -23,7 +23,8 @@ final class FaultsEndpoint {
   }
 
   Answer plan(Request request) {
-    var fields = Fields.of(request, Set.of("dynamodb", "sqs", "payments", "channels", "crash", "seed"));
+    var fields = Fields.of(request,
+        Set.of("dynamodb", "sqs", "payments", "channels", "crash", "seed"));
     faults.plan(new FaultPlan(fields.integer("seed", FaultPlan.SEED), table(fields), queue(fields),
         payments(fields), channels(fields),
         fields.has("crash") ? Optional.of(crash(fields)) : Optional.empty()));

@@ -24,7 +24,8 @@ final class SentEndpoint {
   private static final Map<String, String> TEXTS = fields("id:id", "at:at", "to:to",
       "channel:channel", "kind:kind",
       "mode:mode", "reply-to:reply_to", "references:references", "in-reply-to:in_reply_to",
-      "auto-submitted:auto_submitted", "ticket:ticket_id", "order:order_id", "conversation:conversation", "receipt:receipt", "metric:metric");
+      "auto-submitted:auto_submitted", "ticket:ticket_id", "order:order_id",
+      "conversation:conversation", "receipt:receipt", "metric:metric");
   private static final Map<String, String> NUMBERS = fields("cycle:cycle", "offset:offset_s");
 
   private static final Comparator<ObjectNode> BY_SENDING = Comparator
