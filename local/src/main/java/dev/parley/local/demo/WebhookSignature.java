@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,6 +26,14 @@ public record WebhookSignature(String header, String value) {
       }
       default -> throw new IllegalArgumentException("the story cannot sign as " + provider);
     };
+  }
+
+  /** The three headers of Standard Webhooks for that body, sent now under that id. */
+  public static Map<String, String> standard(byte[] key, String id, byte[] body, Instant now) {
+    var time = Long.toString(now.getEpochSecond());
+    var signed = (id + "." + time + ".").getBytes(StandardCharsets.UTF_8);
+    return Map.of("webhook-id", id, "webhook-timestamp", time,
+        "webhook-signature", "v1," + base64(key, signed, body));
   }
 
   /** HMAC-SHA256 of the parts, one after the other, in base64. */

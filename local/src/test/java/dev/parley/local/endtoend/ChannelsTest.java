@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.local.demo.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,17 +58,11 @@ class ChannelsTest {
   }
 
   private static String post(String channel, JsonNode mail) throws Exception {
-    var body = mail.toString();
-    var at = String.valueOf(house.client().now().getEpochSecond());
-    var id = house.fresh("msg");
-    var mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-    var signature = Base64.getEncoder().encodeToString(
-        mac.doFinal((id + "." + at + "." + body).getBytes(StandardCharsets.UTF_8)));
-    var reply = house.client().send("POST", "/webhooks/channels/" + channel,
-        Map.of("webhook-id", id, "webhook-timestamp", at, "webhook-signature", "v1," + signature,
-            "content-type", "application/json"),
-        body.getBytes(StandardCharsets.UTF_8));
+    var bytes = mail.toString().getBytes(StandardCharsets.UTF_8);
+    var headers = new HashMap<>(WebhookSignature.standard(KEY, house.fresh("msg"), bytes,
+        house.client().now()));
+    headers.put("content-type", "application/json");
+    var reply = house.client().send("POST", "/webhooks/channels/" + channel, headers, bytes);
     assertThat(reply.status()).as(reply.text()).isEqualTo(202);
     house.settle();
     return reply.text();
