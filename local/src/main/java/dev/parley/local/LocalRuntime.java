@@ -95,7 +95,7 @@ public final class LocalRuntime implements AutoCloseable {
     var fleet = opened(new FunctionFleet(stack.functions(), launcher(), clock));
     fleetToBe.complete(fleet);
     var schedules = opened(new Schedules(Schedule.of(stack.functions(), clock.instant()), fleet));
-    var pollers = opened(new QueuePollers(polled(), region(), aws, fleet));
+    var pollers = opened(new QueuePollers(polled(), region(), aws.queues(), fleet));
     var suite = options.suite().open(stack, aws);
     var deadlines = options.processes()
         ? Optional.<Deadlines>empty()

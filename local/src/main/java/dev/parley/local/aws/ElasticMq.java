@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -59,7 +60,11 @@ final class ElasticMq implements AutoCloseable {
   }
 
   static Object ask(ActorRef actor, Object question) {
-    return Patterns.ask(actor, question, PATIENCE).toCompletableFuture().join();
+    return askLater(actor, question).join();
+  }
+
+  static CompletableFuture<Object> askLater(ActorRef actor, Object question) {
+    return Patterns.ask(actor, question, PATIENCE).toCompletableFuture();
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.ActorRef;
 import org.elasticmq.CreateQueueData;
 import org.elasticmq.DeadLettersQueueData;
@@ -32,6 +35,8 @@ import scala.util.Either;
 
 /** ElasticMQ in this JVM: served through the front, and asked directly by pollers. Queues are named by name. */
 public final class QueueEngine implements AwsService, AutoCloseable {
+  private static final Set<String> MAKE_VISIBLE = Set.of("SendMessage", "SendMessageBatch",
+      "ChangeMessageVisibility", "ChangeMessageVisibilityBatch");
   private static final Duration LONGEST_VISIBILITY = Duration.ofHours(13);
 
   private final SkippableClock clock;
@@ -40,6 +45,7 @@ public final class QueueEngine implements AwsService, AutoCloseable {
   private final ElasticMq elasticMq;
   private final SqsProxy proxy;
   private final Map<String, Queue> queues = new ConcurrentHashMap<>();
+  private volatile Consumer<String> news = _ -> {};
 
   private record Queue(QueueSpec spec, ActorRef actor) {}
 
@@ -51,6 +57,11 @@ public final class QueueEngine implements AwsService, AutoCloseable {
     proxy = new SqsProxy(elasticMq.address(), capacity,
         name -> Optional.ofNullable(queues.get(name))
             .map(queue -> queue.spec().logicalId()).orElse(name));
+  }
+
+  /** Tells the listener the name of a queue each time that something in it may have become visible by a call. */
+  public void onNews(Consumer<String> listener) {
+    news = listener;
   }
 
   /** The clock that visibility follows. */
@@ -85,6 +96,13 @@ public final class QueueEngine implements AwsService, AutoCloseable {
     return depth(queue, clock.instant());
   }
 
+  /** What these queues hold together now. */
+  public QueueDepth depth(List<String> names) {
+    var now = clock.instant();
+    return names.stream().map(name -> askDepth(name, now)).toList().stream()
+        .map(CompletableFuture::join).reduce(QueueDepth.NOTHING, QueueDepth::plus);
+  }
+
   /** Up to ten visible messages, without waiting; they stay invisible for the queue's visibility timeout. */
   public List<ReceivedMessage> receive(String queue, int most) {
     return receive(queue, most, spec(queue).visibility());
@@ -109,6 +127,7 @@ public final class QueueEngine implements AwsService, AutoCloseable {
   public void changeVisibility(String queue, String receiptHandle, Duration visibility) {
     ElasticMq.ask(actor(queue), new UpdateVisibilityTimeout(new DeliveryReceipt(receiptHandle),
         new MillisVisibilityTimeout(visibility.toMillis())));
+    news.accept(queue);
   }
 
   /** Deletes all messages of the queue. */
@@ -141,8 +160,15 @@ public final class QueueEngine implements AwsService, AutoCloseable {
   }
 
   private QueueDepth depth(String queue, Instant at) {
-    var counted = (QueueStatistics) ElasticMq.ask(actor(queue),
-        new GetQueueStatistics(at.toEpochMilli()));
+    return askDepth(queue, at).join();
+  }
+
+  private CompletableFuture<QueueDepth> askDepth(String queue, Instant at) {
+    return ElasticMq.askLater(actor(queue), new GetQueueStatistics(at.toEpochMilli()))
+        .thenApply(answer -> depth((QueueStatistics) answer));
+  }
+
+  private static QueueDepth depth(QueueStatistics counted) {
     return new QueueDepth(counted.approximateNumberOfVisibleMessages(),
         counted.approximateNumberOfInvisibleMessages(),
         counted.approximateNumberOfMessagesDelayed());
@@ -168,7 +194,11 @@ public final class QueueEngine implements AwsService, AutoCloseable {
 
   @Override
   public AwsReply answer(AwsCall call) {
-    return proxy.answer(call);
+    var answer = proxy.answer(call);
+    if (MAKE_VISIBLE.contains(call.operation())) {
+      news.accept(SqsProxy.queue(call));
+    }
+    return answer;
   }
 
   @Override

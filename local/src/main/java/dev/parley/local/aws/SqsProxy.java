@@ -70,11 +70,14 @@ final class SqsProxy implements AutoCloseable {
       default -> 0;
     };
     if (messages > 0) {
-      var url = Json.object(call.body()).path("QueueUrl").asText();
-      capacity.sent(call.caller().function(),
-          logicalId.apply(url.substring(url.lastIndexOf('/') + 1)),
-          messages);
+      capacity.sent(call.caller().function(), logicalId.apply(queue(call)), messages);
     }
+  }
+
+  /** The name of the queue that is called about. */
+  static String queue(AwsCall call) {
+    var url = Json.object(call.body()).path("QueueUrl").asText();
+    return url.substring(url.lastIndexOf('/') + 1);
   }
 
   @Override

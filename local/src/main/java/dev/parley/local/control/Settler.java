@@ -1,6 +1,5 @@
 package dev.parley.local.control;
 
-import dev.parley.local.aws.QueueDepth;
 import dev.parley.local.aws.QueueEngine;
 import dev.parley.local.functions.FunctionFleet;
 import dev.parley.local.http.HttpListener;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToLongFunction;
 
 /**
  * Waits until nothing is visible, in flight or running in the queues that some function consumes. When only messages
@@ -48,11 +46,14 @@ public final class Settler {
     var end = System.nanoTime() + timeout.toNanos();
     do {
       var seen = fleet.log().count();
-      if (isQuiet()) {
-        if (count(QueueDepth::inFlight) > 0) {
+      if (isIdle()) {
+        var depth = queues.depth(pollers.consumed());
+        if (depth.visible() > 0) {
+          pollers.wake();
+        } else if (depth.total() > 0) {
           pollers.gate().whenIdle(this::skip);
           pollers.wake();
-        } else if (count(QueueDepth::delayed) == 0 && isQuiet() && seen == fleet.log().count()) {
+        } else if (isIdle() && seen == fleet.log().count()) {
           return new Settled(true, seen - before);
         }
       }
@@ -61,20 +62,15 @@ public final class Settler {
   }
 
   private void skip() {
-    if (fleet.running() == 0 && listener.inFlight() == 0 && count(QueueDepth::visible) == 0) {
+    if (isIdle() && queues.depth(pollers.consumed()).visible() == 0) {
       pollers.consumed().stream().map(queues::nextVisible).flatMap(Optional::stream)
           .min(Comparator.naturalOrder()).ifPresent(queues.clock()::skipTo);
     }
   }
 
-  private boolean isQuiet() {
+  private boolean isIdle() {
     return !callers.getAsBoolean() && listener.inFlight() == 0 && fleet.running() == 0
-        && !pollers.gate().isBusy()
-        && count(QueueDepth::visible) == 0;
-  }
-
-  private long count(ToLongFunction<QueueDepth> which) {
-    return pollers.consumed().stream().map(queues::depth).mapToLong(which).sum();
+        && !pollers.gate().isBusy();
   }
 
   private static boolean pause() {
