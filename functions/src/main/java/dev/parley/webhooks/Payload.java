@@ -1,6 +1,7 @@
 package dev.parley.webhooks;
 
 import dev.parley.shared.core.Money;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.json.Json;
@@ -112,14 +113,22 @@ public final class Payload {
     }
   }
 
-  /** Minor units in one field and the currency in another; null where either is absent. */
-  public static @Nullable Money money(Json json, String amount, String currency) {
-    var minor = json.integer(amount);
+  /**
+   * A whole amount in one field, in the provider's own units, and the currency in another, as minor units of ISO 4217;
+   * null where either is absent.
+   */
+  public static @Nullable Money money(Json json, String amount, String currency, Units units) {
+    var theirs = json.integer(amount);
     var code = optional(json, currency);
-    if (minor.isEmpty() || code.isEmpty()) {
+    if (theirs.isEmpty() || code.isEmpty()) {
       return null;
     }
-    return new Money(minor.get(), currency(code.get()));
+    try {
+      return units.money(theirs.get(), currency(code.get()))
+          .orElseThrow(() -> malformed("its " + amount + " is no amount of " + code.get()));
+    } catch (ArithmeticException e) {
+      throw malformed("its " + amount + " is beyond all amounts");
+    }
   }
 
   /**

@@ -9,6 +9,8 @@ import dev.parley.notifications.handler.UnsentNotifications;
 import dev.parley.payments.Payment;
 import dev.parley.payments.handler.PaymentFinder;
 import dev.parley.refunds.handler.ObservedRefunds;
+import dev.parley.shared.core.Money;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.journal.dynamo.DynamoStore;
 import dev.parley.shared.journal.dynamo.DynamoTables;
@@ -44,7 +46,16 @@ public final class SuiteRecords {
         .flatMap(head -> Optional.ofNullable(Payment.AGGREGATE.state(head)))
         .map(Payment::figures)
         .flatMap(figures -> Optional.ofNullable(figures.currency())
-            .map(currency -> new Captured(figures.captured(), currency)));
+            .map(currency -> theirs(provider, new Money(figures.captured(), currency))));
+  }
+
+  private static Captured theirs(String provider, Money captured) {
+    var units = switch (provider) {
+      case "stripe" -> Units.STRIPE;
+      case "adyen" -> Units.ADYEN;
+      default -> Units.ISO_4217;
+    };
+    return new Captured(units.of(captured).orElse(0), captured.currency());
   }
 
   /** How the stack names its tables. */

@@ -4,6 +4,7 @@ import dev.parley.shared.core.Money;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.core.PaymentEvent.Particulars;
 import dev.parley.shared.core.PaymentEventType;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.json.Json;
 import dev.parley.webhooks.HmacSignature;
 import dev.parley.webhooks.Payload;
@@ -132,7 +133,7 @@ record AdyenItem(String provider, Json item) {
   }
 
   private @Nullable Money amount() {
-    return Payload.money(item.get("amount"), "value", "currency");
+    return Payload.money(item.get("amount"), "value", "currency", Units.ADYEN);
   }
 
   private Json more() {

@@ -3,6 +3,7 @@ package dev.parley.payments.providers;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.core.PaymentEvent.Particulars;
 import dev.parley.shared.core.PaymentEventType;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.json.Json;
 import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Delivery;
@@ -76,7 +77,7 @@ final class CheckoutCom implements WebhookProvider<PaymentEvent> {
 
   private static PaymentEvent about(Report report, String kind, Json data) {
     var id = Payload.required(data, "id");
-    report.amount(Payload.money(data, "amount", "currency"));
+    report.amount(Payload.money(data, "amount", "currency", Units.CHECKOUT_COM));
     if (kind.startsWith("dispute_")) {
       return report
           .dispute(id, Payload.instant(data, "evidence_required_by").orElse(null))

@@ -3,6 +3,7 @@ package dev.parley.payments.providers;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.core.PaymentEventType;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.json.Json;
 import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Delivery;
@@ -98,7 +99,7 @@ final class Razorpay implements WebhookProvider<PaymentEvent> {
   }
 
   private static Report amount(Report report, Json object) {
-    return report.amount(Payload.money(object, "amount", "currency"));
+    return report.amount(Payload.money(object, "amount", "currency", Units.ISO_4217));
   }
 
   /** A call without the id is known by its bytes, which a repeat has too. */

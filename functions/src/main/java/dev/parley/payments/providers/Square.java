@@ -4,6 +4,7 @@ import dev.parley.shared.core.Money;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.core.PaymentEvent.Particulars;
 import dev.parley.shared.core.PaymentEventType;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.json.Json;
 import dev.parley.webhooks.Content;
 import dev.parley.webhooks.Delivery;
@@ -119,7 +120,7 @@ final class Square implements WebhookProvider<PaymentEvent> {
   }
 
   private static @Nullable Money money(Json object, String field) {
-    return Payload.money(object.get(field), "amount", "currency");
+    return Payload.money(object.get(field), "amount", "currency", Units.ISO_4217);
   }
 
   private String dedupeKey(Json event) {

@@ -4,6 +4,7 @@ import dev.parley.shared.core.Money;
 import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.core.PaymentEvent.Particulars;
 import dev.parley.shared.core.PaymentEventType;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.json.Json;
 import dev.parley.webhooks.Payload;
 import java.time.Instant;
@@ -93,12 +94,18 @@ record StripeObject(Envelope envelope, Json object) {
   /** A charge's refunds added up: never one refund more. */
   private PaymentEvent refundedTotal() {
     var total = money("amount_refunded");
-    var before = envelope.previous().integer("amount_refunded").orElse(0L);
-    var change = total == null
-        ? null
-        : new Money(Math.max(0, total.amountMinor() - before), total.currency());
     return event(
-        PaymentEventType.REFUND_TOTAL_CHANGED, new Said(change, total, null, null));
+        PaymentEventType.REFUND_TOTAL_CHANGED,
+        new Said(total == null ? null : change(total), total, null, null));
+  }
+
+  private Money change(Money total) {
+    var said = envelope.previous().integer("amount_refunded").orElse(0L);
+    var before = Payload.money(
+        Json.object("said", said, "currency", total.currency()), "said", "currency", Units.STRIPE);
+    return new Money(
+        Math.max(0, total.amountMinor() - (before == null ? 0 : before.amountMinor())),
+        total.currency());
   }
 
   private PaymentEvent payment(PaymentEventType type, String captured) {
@@ -163,6 +170,6 @@ record StripeObject(Envelope envelope, Json object) {
   }
 
   private @Nullable Money money(String amount) {
-    return Payload.money(object, amount, "currency");
+    return Payload.money(object, amount, "currency", Units.STRIPE);
   }
 }

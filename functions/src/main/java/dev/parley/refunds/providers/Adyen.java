@@ -8,6 +8,7 @@ import dev.parley.shared.core.PayoutAnswer.Declined;
 import dev.parley.shared.core.PayoutAnswer.Unclear;
 import dev.parley.shared.core.PayoutAnswer.Unreachable;
 import dev.parley.shared.core.PayoutCommand.Payout;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.json.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.adyen.com/api-explorer/Checkout/71/post/payments/(paymentPspReference)/refunds">Refund a
  *      captured payment</a>
  * @see <a href="https://docs.adyen.com/development-resources/api-idempotency">API idempotency</a>
- * @see <a href="https://docs.adyen.com/development-resources/currency-codes">amounts: four currencies count otherwise
- *      than ISO 4217</a>
  */
 final class Adyen implements ProviderApi {
   private static final String VERSION = "/v71";
   private static final Duration KEY_LIVES = Duration.ofDays(6);
-  private static final Units UNITS = new Units(
-      Map.of("CLP", 2, "CVE", 0, "IDR", 0, "ISK", 2), Map.of());
   private static final Refusals REFUSALS = new Refusals(
       "adyen", Set.of("704", "transient_error"), Set.of(), Set.of());
   private static final Map<String, String> REASONS = Map.of(
@@ -44,7 +41,7 @@ final class Adyen implements ProviderApi {
 
   @Override
   public Step start(Payout payout, Account account) {
-    var amount = UNITS.of(payout.amount());
+    var amount = Units.ADYEN.of(payout.amount());
     if (amount.isEmpty()) {
       return new Known(new Declined("invalid_precision"));
     }

@@ -7,11 +7,11 @@ import dev.parley.shared.core.PayoutAnswer.Declined;
 import dev.parley.shared.core.PayoutAnswer.Unclear;
 import dev.parley.shared.core.PayoutAnswer.Unheard;
 import dev.parley.shared.core.PayoutCommand.Payout;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.json.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Square implements ProviderApi {
   private static final String VERSION = "2025-01-23";
   private static final int LONGEST_REASON = 192;
-  private static final Units UNITS = new Units(Map.of(), Map.of());
   private static final Refusals REFUSALS = new Refusals(
       "square",
       Set.of("RATE_LIMITED", "TEMPORARY_ERROR", "CONFLICT"),
@@ -38,7 +37,7 @@ final class Square implements ProviderApi {
 
   @Override
   public Step start(Payout payout, Account account) {
-    var amount = UNITS.of(payout.amount());
+    var amount = Units.ISO_4217.of(payout.amount());
     if (amount.isEmpty()) {
       return new Known(new Declined("invalid_precision"));
     }

@@ -8,10 +8,10 @@ import dev.parley.shared.core.PayoutAnswer.Unclear;
 import dev.parley.shared.core.PayoutAnswer.Unfunded;
 import dev.parley.shared.core.PayoutAnswer.Unheard;
 import dev.parley.shared.core.PayoutCommand.Payout;
+import dev.parley.shared.core.Units;
 import dev.parley.shared.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +21,12 @@ import org.jspecify.annotations.Nullable;
  * it is found for ever.
  *
  * @see <a href="https://docs.stripe.com/api/refunds">Refunds</a>
- * @see <a href="https://docs.stripe.com/currencies">amounts: what has three digits ends in 0, and some count otherwise
- *      than ISO 4217</a>
  */
 final class Stripe implements ProviderApi {
   /** The first version whose refunds say why they are pending. */
   private static final String VERSION = "2025-04-30.basil";
   private static final String REFUNDS = "/v1/refunds";
   private static final String OUR_ID = "parley_refund";
-  private static final Units UNITS = new Units(
-      Map.of("ISK", 2, "UGX", 2, "MGA", 0),
-      Map.of("BHD", 10L, "JOD", 10L, "KWD", 10L, "OMR", 10L, "TND", 10L));
   private static final Refusals REFUSALS = new Refusals(
       "stripe",
       Set.of("idempotency_key_in_use", "lock_timeout", "rate_limit"),
@@ -45,7 +40,7 @@ final class Stripe implements ProviderApi {
 
   @Override
   public Step start(Payout payout, Account account) {
-    var amount = UNITS.of(payout.amount());
+    var amount = Units.STRIPE.of(payout.amount());
     if (amount.isEmpty()) {
       return new Known(new Declined("invalid_precision"));
     }
