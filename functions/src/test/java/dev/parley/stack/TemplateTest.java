@@ -163,7 +163,8 @@ class TemplateTest {
       assertThat(statement.get("Resource").items()).isNotEmpty().allSatisfy(
           resource -> assertThat(resource.text())
               .startsWith("{!").matches(
-                  "[^*]*|.*:secret:[^*]+/(webhooks/(carriers|payments|channels)|providers|outbound)/\\*}"
+                  "[^*]*|.*:secret:[^*]+/webhooks/(carriers|payments|channels)/\\*}"
+                      + "|.*:secret:[^*]+/(providers|outbound)/(mollie-)?\\*}"
                       + "|.*MailBucket.Arn}/mails/\\*}"));
     });
   }

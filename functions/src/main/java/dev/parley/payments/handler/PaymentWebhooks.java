@@ -9,6 +9,7 @@ import dev.parley.shared.lambda.ApiShell;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.webhooks.Canonical;
+import dev.parley.webhooks.handler.Certificates;
 import dev.parley.webhooks.handler.Secrets;
 import dev.parley.webhooks.handler.WebhookDoor;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class PaymentWebhooks implements RequestStreamHandler {
   public PaymentWebhooks(Wiring wiring) {
     var secrets = new Secrets(wiring.environment(), "payments");
     var door = new WebhookDoor<PaymentEvent>(wiring, Inbox.PAYMENT_PAYLOADS,
-        PaymentProviders::named, secrets);
+        PaymentProviders::named, secrets, Certificates.of(wiring.environment()));
     shell = new ApiShell(
         wiring,
         Map.of(

@@ -29,7 +29,7 @@ final class Mollie implements WebhookProvider<PaymentEvent> {
   private static final String SIGNED_ALONE = "signed";
   private static final Pattern CLASSIC = Pattern.compile("id=[a-z]{2,5}_[0-9A-Za-z]{1,64}");
 
-  private static final Map<String, PaymentEventType> TYPES = Map.ofEntries(
+  static final Map<String, PaymentEventType> TYPES = Map.ofEntries(
       Map.entry("payment-link.paid", PaymentEventType.PAYMENT_CAPTURED),
       Map.entry("payment.paid", PaymentEventType.PAYMENT_CAPTURED),
       Map.entry("payment.authorized", PaymentEventType.PAYMENT_AUTHORIZED),
@@ -100,10 +100,10 @@ final class Mollie implements WebhookProvider<PaymentEvent> {
         .event();
   }
 
-  /** The same form comes again for each change; what comes within a minute is taken for a repeat. */
+  /** The same form comes again for each change; what comes within a second is taken for a repeat. */
   private String classicKey(Content content) {
     return name() + ":" + Form.of(content.body()).get("id") + ":"
-        + content.at().truncatedTo(ChronoUnit.MINUTES);
+        + content.at().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Json event(Content content) {

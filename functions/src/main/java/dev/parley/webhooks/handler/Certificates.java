@@ -2,16 +2,16 @@ package dev.parley.webhooks.handler;
 
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
+import dev.parley.shared.lambda.Environment;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates at addresses that calls name, each looked up once a day. Whether an address may be asked at all was
@@ -21,28 +21,34 @@ public final class Certificates {
   private static final Duration FRESH = Duration.ofDays(1);
   private static final int KEPT = 32;
   private static final int LARGEST = 64_000;
-  private static final int CONNECT_MILLIS = 2_000;
-  private static final int READ_MILLIS = 3_000;
 
   private final InstantSource clock;
-  private final Opening opening;
+  private final Fetching fetching;
+  private final @Nullable String host;
   private final Map<URI, Found> kept = new LinkedHashMap<>();
 
   private record Found(Instant at, String pem) {}
 
-  /** How an address is reached. */
-  interface Opening {
-    HttpURLConnection open(URI address) throws IOException;
-  }
-
   /** Those in the open network. */
   public Certificates(InstantSource clock) {
-    this(clock, address -> (HttpURLConnection) address.toURL().openConnection());
+    this(clock, new Fetching(LARGEST), null);
   }
 
-  Certificates(InstantSource clock, Opening opening) {
+  /** Those in the network of a stack: where its {@code PAYPAL_CERTIFICATES} names one host for all, there. */
+  public static Certificates of(Environment environment) {
+    return new Certificates(
+        environment.clock(), new Fetching(LARGEST),
+        environment.optional("PAYPAL_CERTIFICATES").orElse(null));
+  }
+
+  Certificates(InstantSource clock, Fetching.Opening opening) {
+    this(clock, new Fetching(opening, LARGEST), null);
+  }
+
+  private Certificates(InstantSource clock, Fetching fetching, @Nullable String host) {
     this.clock = clock;
-    this.opening = opening;
+    this.fetching = fetching;
+    this.host = host;
   }
 
   /**
@@ -72,34 +78,18 @@ public final class Certificates {
 
   private Optional<String> fetched(URI address) {
     try {
-      var connection = opening.open(address);
-      connection.setInstanceFollowRedirects(false);
-      connection.setConnectTimeout(CONNECT_MILLIS);
-      connection.setReadTimeout(READ_MILLIS);
-      try {
-        return answer(connection);
-      } finally {
-        connection.disconnect();
+      var answer = fetching.get(standsFor(address), Map.of());
+      if (answer.status() >= 500 || answer.status() == 429) {
+        throw new IOException("the host of a certificate answered " + answer.status());
       }
+      return Optional.ofNullable(answer.body());
     } catch (IOException e) {
       throw new Failure.Retryable(
           ErrorType.DEPENDENCY_UNAVAILABLE, "a certificate cannot be fetched", null, e);
     }
   }
 
-  private static Optional<String> answer(HttpURLConnection connection) throws IOException {
-    var status = connection.getResponseCode();
-    if (status >= 500 || status == 429) {
-      throw new IOException("the host of a certificate answered " + status);
-    }
-    if (status != 200) {
-      return Optional.empty();
-    }
-    try (var in = connection.getInputStream()) {
-      var bytes = in.readNBytes(LARGEST + 1);
-      return bytes.length > LARGEST
-          ? Optional.empty()
-          : Optional.of(new String(bytes, StandardCharsets.UTF_8));
-    }
+  private URI standsFor(URI address) {
+    return host == null ? address : URI.create(host + address.getRawPath());
   }
 }

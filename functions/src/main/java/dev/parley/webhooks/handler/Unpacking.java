@@ -30,14 +30,31 @@ public final class Unpacking<E> {
   private final Wiring wiring;
   private final Function<String, Optional<WebhookProvider<E>>> providers;
   private final Function<E, Addressed> addressed;
+  private final Function<E, List<E>> meant;
 
   /** A command, the head that it is for, and what identifies the event that it reports. */
   public record Addressed(String dedupeKey, String head, Command command) {}
 
+  /** Payloads whose events are what they say. */
   public Unpacking(
       Wiring wiring,
       Function<String, Optional<WebhookProvider<E>>> providers,
       Function<E, Addressed> addressed) {
+    this(wiring, providers, addressed, List::of);
+  }
+
+  /**
+   * Payloads some of whose events say only that something is to be looked up.
+   *
+   * @param meant
+   *          what an event amounts to, asked again each time that a payload is unpacked
+   */
+  public Unpacking(
+      Wiring wiring,
+      Function<String, Optional<WebhookProvider<E>>> providers,
+      Function<E, Addressed> addressed,
+      Function<E, List<E>> meant) {
+    this.meant = meant;
     this.wiring = wiring;
     this.providers = providers;
     this.addressed = addressed;
@@ -62,10 +79,11 @@ public final class Unpacking<E> {
             () -> new Failure.Permanent(
                 ErrorType.UNKNOWN_PROVIDER, "nobody knows " + unpack.provider() + " any more"));
     var delivery = provider.read(new Content(bytes(unpack), unpack.headers(), message.at()));
-    if (delivery.ignored() != null) {
+    var events = delivery.events().stream().flatMap(event -> meant.apply(event).stream()).toList();
+    if (events.isEmpty()) {
       wiring.metrics().count("WebhookIgnored", 1, Map.of("provider", provider.name()));
     }
-    wiring.outbox().send(messages(message, delivery.events()));
+    wiring.outbox().send(messages(message, events));
     if (!delivery.unreadable().isEmpty()) {
       throw Payload.malformed(String.join("; ", delivery.unreadable()));
     }

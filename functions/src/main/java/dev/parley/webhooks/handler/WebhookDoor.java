@@ -56,7 +56,8 @@ public final class WebhookDoor<E> {
     this(wiring, inbox, providers, secrets, new Certificates(wiring.environment().clock()));
   }
 
-  WebhookDoor(
+  /** The same, and where certificates are found. */
+  public WebhookDoor(
       Wiring wiring,
       Inbox inbox,
       Function<String, Optional<WebhookProvider<E>>> providers,

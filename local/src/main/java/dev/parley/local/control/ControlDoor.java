@@ -40,6 +40,7 @@ public final class ControlDoor implements Door {
   private final SeedEndpoint seed;
   private final PayoutsEndpoint payouts;
   private final MailEndpoint mail;
+  private final ProvidersEndpoint providers;
 
   /** What the operator sees and moves; without deadlines the clock is real and stays so. */
   public record Parts(Stack stack, TokenKey key, LocalClock clock, Optional<Deadlines> deadlines,
@@ -68,6 +69,7 @@ public final class ControlDoor implements Door {
     seed = new SeedEndpoint(parts.seeding(), parts.clock());
     payouts = new PayoutsEndpoint(parts.providers());
     mail = new MailEndpoint(parts.stack(), parts.aws(), parts.clock());
+    providers = new ProvidersEndpoint(parts.providers());
   }
 
   @Override
@@ -106,6 +108,9 @@ public final class ControlDoor implements Door {
   }
 
   private Answer routeByParts(Request request, String[] parts) {
+    if (request.method().equals("PUT") && parts.length > 2 && parts[0].equals("providers")) {
+      return providers.show(request, parts[1]);
+    }
     if (request.method().equals("POST") && parts.length == 3 && parts[0].equals("schedules")
         && parts[2].equals("run")) {
       return run(parts[1]);

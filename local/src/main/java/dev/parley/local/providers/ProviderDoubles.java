@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stripe, Adyen and Square as far as refunds go: what they are asked is checked as they publish it, carried out once for
- * each key as long as they keep it, and told of by their signed webhooks.
+ * each key as long as they keep it, and told of by their signed webhooks. Mollie and PayPal show what was put there.
  */
 public final class ProviderDoubles implements Door, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
@@ -40,6 +40,7 @@ public final class ProviderDoubles implements Door, AutoCloseable {
   private final Courier courier;
   private final List<Executed> executed = new ArrayList<>();
   private final Map<String, Kept> keys = new HashMap<>();
+  private final Shelf shelf = new Shelf();
 
   /** What was answered to a key the first time. */
   private record Kept(String body, Instant at, Answer answer) {}
@@ -65,7 +66,7 @@ public final class ProviderDoubles implements Door, AutoCloseable {
   public static Map<String, String> keys() {
     return Map.of("stripe", "{\"api_key\": \"sk_local\"}",
         "adyen", "{\"api_key\": \"local\", \"merchant_account\": \"ParleyLocal\"}",
-        "square", "{\"api_key\": \"local\"}");
+        "square", "{\"api_key\": \"local\"}", "mollie", "{\"api_key\": \"test_local\"}");
   }
 
   /** What they carried out, the oldest first. */
@@ -83,9 +84,24 @@ public final class ProviderDoubles implements Door, AutoCloseable {
     return courier.isBusy();
   }
 
+  /**
+   * From now on the host of Mollie's API or of PayPal's certificates shows a text.
+   *
+   * @return whether it is one of them
+   */
+  public boolean show(String host, String path, String text) {
+    if (Shelf.isOf(host)) {
+      shelf.put(host, path, text);
+    }
+    return Shelf.isOf(host);
+  }
+
   @Override
   public Answer answer(Request request) {
     var parts = request.path().split("/", 3);
+    if (parts.length == 3 && Shelf.isOf(parts[1])) {
+      return shown(request, parts[1], parts[2]);
+    }
     return dialects.stream().filter(dialect -> parts.length == 3 && dialect.name().equals(parts[1]))
         .findFirst()
         .map(dialect -> answer(dialect, request, "/" + parts[2]))
@@ -103,6 +119,15 @@ public final class ProviderDoubles implements Door, AutoCloseable {
         done(dialect, request, path);
         yield Answer.none();
       }
+    };
+  }
+
+  private Answer shown(Request request, String host, String path) {
+    return switch (faults.atProvider()) {
+      case NOBODY_THERE -> Shelf.problem(503, "Come again later.");
+      case TOO_MANY -> throttled(Shelf.problem(429, "Too many requests."));
+      case NO_ANSWER, NO_ANSWER_AFTER_EFFECT -> Answer.none();
+      case NOTHING -> shelf.answer(host, path, request);
     };
   }
 
