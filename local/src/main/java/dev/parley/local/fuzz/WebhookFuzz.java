@@ -1,6 +1,7 @@
 package dev.parley.local.fuzz;
 
 import dev.parley.carriers.Carriers;
+import dev.parley.channels.Channel;
 import dev.parley.payments.providers.PaymentProviders;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -35,7 +36,8 @@ public final class WebhookFuzz {
       "credential", "stripe-signature", "hmacsignature", "x-mollie-signature", "cko-signature",
       "x-razorpay-signature", "x-square-hmacsha256-signature", "x-razorpay-event-id",
       "paypal-transmission-id", "paypal-transmission-time", "paypal-transmission-sig",
-      "paypal-cert-url", "paypal-auth-algo");
+      "paypal-cert-url", "paypal-auth-algo", "webhook-id", "webhook-timestamp",
+      "webhook-signature");
 
   private final Path folder;
 
@@ -60,8 +62,9 @@ public final class WebhookFuzz {
   }
 
   static List<WebhookProvider<?>> providers() {
-    return Stream.<WebhookProvider<?>>concat(Carriers.ALL.stream(), PaymentProviders.ALL.stream())
-        .toList();
+    return Stream.<Stream<? extends WebhookProvider<?>>>of(
+        Carriers.ALL.stream(), PaymentProviders.ALL.stream(), Channel.named("chat").stream())
+        .<WebhookProvider<?>>flatMap(all -> all).toList();
   }
 
   Findings run(WebhookProvider<?> provider, int inputs, long seed) {
@@ -108,6 +111,7 @@ public final class WebhookFuzz {
       var content = new SignedRequest(payload, headers, NOON).content(provider.headers());
       provider.eventIds(content);
       provider.read(content);
+      provider.kept(content);
       return true;
     } catch (Failure.Permanent refusal) {
       if (refusal.type() != ErrorType.MALFORMED_PAYLOAD) {
@@ -133,7 +137,9 @@ public final class WebhookFuzz {
   }
 
   private List<byte[]> seeds(WebhookProvider<?> provider) {
-    return Stream.of("carriers/" + provider.name(), "payments/" + provider.name(), "corpus")
+    return Stream
+        .of("carriers/" + provider.name(), "payments/" + provider.name(),
+            "channels/" + provider.name(), "corpus")
         .map(folder::resolve)
         .filter(Files::isDirectory)
         .flatMap(WebhookFuzz::files)

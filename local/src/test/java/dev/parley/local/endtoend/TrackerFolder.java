@@ -2,6 +2,7 @@ package dev.parley.local.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.parley.carriers.Carriers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** EasyPost's payloads in a folder with {@code manifest.json} and {@code sequences.json}. */
+/** The carriers' payloads in a folder with {@code manifest.json} and {@code sequences.json}. */
 record TrackerFolder(Path root) {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,7 +29,7 @@ record TrackerFolder(Path root) {
   }
 
   /** What was said of one parcel, and where it is in the end. */
-  record Journey(String name, String parcel, List<Tracker> trackers, String status) {
+  record Journey(String name, String carrier, List<Tracker> trackers, String status) {
     Journey {
       trackers = List.copyOf(trackers);
     }
@@ -38,13 +40,15 @@ record TrackerFolder(Path root) {
     }
   }
 
-  /** One payload, with the names by which it is told from others. */
-  record Tracker(String text, String parcel, String event) {
+  /** One payload, with the name of its parcel. */
+  record Tracker(String text, String parcel) {
+    private static final Pattern EVENT = Pattern.compile(
+        "(\"(?:id|event_id|eventId)\"\\s*:\\s*\"[^\"]*)\"");
 
-    /** The same bytes about another parcel. */
+    /** The same about another parcel: the names of the events in it change along with the parcel's. */
     byte[] about(String otherParcel) {
-      return text.replace("\"" + parcel + "\"", "\"" + otherParcel + "\"")
-          .replace("\"" + event + "\"", "\"" + event + "-" + otherParcel + "\"")
+      return EVENT.matcher(text).replaceAll("$1-" + otherParcel + "\"")
+          .replace(parcel, otherParcel)
           .getBytes(StandardCharsets.UTF_8);
     }
   }
@@ -53,7 +57,7 @@ record TrackerFolder(Path root) {
   Stream<Journey> journeys() {
     var seen = new TreeSet<String>();
     return entries("sequences.json").map(this::journey)
-        .filter(journey -> seen.add(journey.trackers().stream().map(Tracker::event).sorted()
+        .filter(journey -> seen.add(journey.trackers().stream().map(Tracker::text).sorted()
             .toList().toString()));
   }
 
@@ -61,14 +65,14 @@ record TrackerFolder(Path root) {
     var parcel = sequence.path("subject").asText();
     var trackers = sequence.path("deliveries").valueStream().map(each -> each.path("file").asText())
         .distinct().map(file -> tracker(file, parcel)).toList();
-    return new Journey(root.getFileName() + " " + sequence.path("id").asText(), parcel, trackers,
+    return new Journey(root.getFileName() + " " + sequence.path("id").asText(),
+        sequence.path("provider").asText(), trackers,
         sequence.at("/expected_final/status").asText());
   }
 
   private Tracker tracker(String file, String parcel) {
     try {
-      var text = Files.readString(root.resolve(file));
-      return new Tracker(text, parcel, JSON.readTree(text).path("id").asText());
+      return new Tracker(Files.readString(root.resolve(file)), parcel);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -77,7 +81,8 @@ record TrackerFolder(Path root) {
   private Stream<JsonNode> entries(String list) {
     try {
       return Objects.requireNonNull(JSON.readTree(Files.readAllBytes(root.resolve(list))))
-          .valueStream().filter(entry -> entry.path("provider").asText().equals("easypost"));
+          .valueStream()
+          .filter(entry -> Carriers.named(entry.path("provider").asText()).isPresent());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -30,9 +30,12 @@ record WebhookCases(Path root) {
         .map(WebhookCases::new);
   }
 
-  /** The door of a provider. */
+  /** The door of a provider; those that sign after Standard Webhooks are channels. */
   static Optional<String> door(JsonNode entry) {
     var provider = entry.path("provider").asText();
+    if (provider.equals("standard_webhooks")) {
+      return Optional.of("channels/chat");
+    }
     return Carriers.named(provider).isPresent()
         ? Optional.of("carriers/" + provider)
         : PaymentProviders.named(provider).map(_ -> "payments/" + provider);
