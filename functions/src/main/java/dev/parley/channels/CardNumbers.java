@@ -1,5 +1,6 @@
 package dev.parley.channels;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -52,6 +53,12 @@ public final class CardNumbers {
       mask(letters, groups(letters, matcher.start(), matcher.end()));
     } while (matcher.find());
     return new String(letters);
+  }
+
+  /** A text file without its card numbers: its other bytes stay as they are, whatever its charset is. */
+  public static byte[] masked(byte[] text) {
+    return masked(new String(text, StandardCharsets.ISO_8859_1))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static List<Group> groups(char[] letters, int from, int to) {

@@ -9,6 +9,7 @@ import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
+import dev.parley.shared.policy.FileRules;
 import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.retry.LaneRules;
@@ -39,6 +40,7 @@ public final class Documents {
       case TRIAGE -> TriageRules.class;
       case REFUNDS -> RefundRules.class;
       case CHANNELS -> ChannelRules.class;
+      case ATTACHMENTS -> FileRules.class;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.parley.tickets;
 
 import dev.parley.shared.core.Category;
+import dev.parley.shared.core.FileRef;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
@@ -24,7 +25,23 @@ public sealed interface TicketEvent {
    * @param ranked
    *          whether whoever opened it gave the priority; else the rules do
    */
-  record Opened(Matter matter, Words body, boolean ranked) implements TicketEvent {}
+  record Opened(Matter matter, Words body, boolean ranked, List<FileRef> files)
+      implements
+        TicketEvent {
+    public Opened {
+      files = List.copyOf(files);
+    }
+
+    /** Without files. */
+    public Opened(Matter matter, Words body, boolean ranked) {
+      this(matter, body, ranked, List.of());
+    }
+
+    /** The same with the files that came with it. */
+    public Opened with(List<FileRef> others) {
+      return new Opened(matter, body, ranked, others);
+    }
+  }
 
   /**
    * Another capability said that something is wrong, or no longer is.
@@ -51,6 +68,8 @@ public sealed interface TicketEvent {
    *          the promises that are kept with it
    * @param caution
    *          why only a person may go on with it, where nobody knew yet; null: no reason
+   * @param files
+   *          that came with it
    */
   record Wrote(
       Author author,
@@ -59,18 +78,20 @@ public sealed interface TicketEvent {
       @Nullable TicketStatus setStatus,
       @Nullable Promised promise,
       Set<String> keeps,
-      @Nullable Caution caution)
+      @Nullable Caution caution,
+      List<FileRef> files)
       implements
         TicketEvent {
     public Wrote {
       keeps = Set.copyOf(keeps);
+      files = List.copyOf(files);
     }
 
     /** A message of which nobody has to beware. */
     public Wrote(
         Author author, Audience audience, Words body, @Nullable TicketStatus setStatus,
         @Nullable Promised promise, Set<String> keeps) {
-      this(author, audience, body, setStatus, promise, keeps, null);
+      this(author, audience, body, setStatus, promise, keeps, null, List.of());
     }
 
     /** A message without a promise. */
@@ -81,12 +102,17 @@ public sealed interface TicketEvent {
 
     /** The same for others to read. */
     Wrote reading(Audience others) {
-      return new Wrote(author, others, body, setStatus, promise, keeps, caution);
+      return new Wrote(author, others, body, setStatus, promise, keeps, caution, files);
     }
 
     /** The same, for a person to go on with. */
     public Wrote warning(@Nullable Caution why) {
-      return new Wrote(author, audience, body, setStatus, promise, keeps, why);
+      return new Wrote(author, audience, body, setStatus, promise, keeps, why, files);
+    }
+
+    /** The same with the files that came with it. */
+    public Wrote with(List<FileRef> others) {
+      return new Wrote(author, audience, body, setStatus, promise, keeps, caution, others);
     }
   }
 

@@ -43,7 +43,7 @@ public final class Tickets {
       String id, @Nullable Ticket ticket, TicketEvent event, Instant now) {
     if (ticket == null) {
       return switch (event) {
-        case Opened(var matter, _, var ranked) -> finished(
+        case Opened(var matter, _, var ranked, _) -> finished(
             open(
                 id, ranked ? matter : ranked(matter), Urgency.BROUGHT, TicketStatus.NEW, now));
         case Received received -> beginWith(id, received, now);

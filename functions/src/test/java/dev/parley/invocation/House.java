@@ -7,6 +7,8 @@ import dev.parley.shared.lambda.Clients;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -24,7 +32,11 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
@@ -62,6 +74,7 @@ public final class House implements Clients {
       variables.putIfAbsent(provider + "_URL", "http://127.0.0.1:1");
     }
     variables.put("INBOX_URL", "inbox");
+    variables.put("ATTACHMENTS_BUCKET", "the-files");
     variables.put("MAIL_FROM", "desk@parley.example");
     var environment = new Environment(variables, () -> now, new Random(1), this);
     return new Wiring(environment, () -> store, () -> sent::addAll);
@@ -141,7 +154,23 @@ public final class House implements Clients {
 
   /** The mails that nobody has fetched. */
   public Set<String> mails() {
-    return Set.copyOf(objects.keySet());
+    return objects.keySet().stream().filter(key -> key.startsWith("mails/"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What is in an object; null where there is none. */
+  public byte @Nullable [] object(String key) {
+    return objects.get(key);
+  }
+
+  /** An object has expired. */
+  public void forget(String key) {
+    objects.remove(key);
+  }
+
+  @Override
+  public AwsCredentialsProvider credentials() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret"));
   }
 
   @Override
@@ -161,6 +190,24 @@ public final class House implements Clients {
         } catch (Exception e) {
           throw new IllegalStateException(e);
         }
+      }
+
+      @Override
+      public HeadObjectResponse headObject(HeadObjectRequest request) {
+        if (!objects.containsKey(request.key())) {
+          throw NoSuchKeyException.builder().message("no such key").build();
+        }
+        return HeadObjectResponse.builder().build();
+      }
+
+      @Override
+      public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+        try (var in = body.contentStreamProvider().newStream()) {
+          objects.put(request.key(), in.readAllBytes());
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        return PutObjectResponse.builder().build();
       }
 
       @Override

@@ -165,7 +165,8 @@ class TemplateTest {
               .startsWith("{!").matches(
                   "[^*]*|.*:secret:[^*]+/webhooks/(carriers|payments|channels)/\\*}"
                       + "|.*:secret:[^*]+/(providers|outbound)/(mollie-)?\\*}"
-                      + "|.*MailBucket.Arn}/mails/\\*}"));
+                      + "|.*MailBucket.Arn}/mails/\\*}"
+                      + "|.*AttachmentsBucket.Arn}/(uploads|kept)/\\*}"));
     });
   }
 
@@ -214,6 +215,36 @@ class TemplateTest {
           .isEqualTo("true");
       assertThat(properties.get("DeletionProtectionEnabled").target()).isEqualTo("ProtectTables");
     });
+  }
+
+  @Test
+  void buckets_are_encrypted_closed_to_the_public_and_to_plain_connections() {
+    var buckets = Part.resources("AWS::S3::Bucket");
+    var closed = Part.resources("AWS::S3::BucketPolicy").values().stream()
+        .filter(policy -> policy.get("Properties", "PolicyDocument", "Statement").items()
+            .anyMatch(it -> it.get("Effect").text().equals("Deny")
+                && it.get("Condition", "Bool", "aws:SecureTransport").text().equals("false")))
+        .map(policy -> policy.get("Properties", "Bucket").target()).collect(toSet());
+
+    assertThat(closed).isEqualTo(buckets.keySet());
+    assertThat(buckets).isNotEmpty().allSatisfy((id, bucket) -> {
+      var properties = bucket.get("Properties");
+      assertThat(properties.get("BucketEncryption", "ServerSideEncryptionConfiguration").items())
+          .isNotEmpty();
+      assertThat(properties.get("PublicAccessBlockConfiguration").fields()).hasSize(4)
+          .allSatisfy((_, block) -> assertThat(block.text()).isEqualTo("true"));
+      assertThat(properties.get("LifecycleConfiguration", "Rules").items()).isNotEmpty();
+    });
+  }
+
+  /** What strangers upload is forgotten; what belongs to a message is not. */
+  @Test
+  void only_what_no_message_has_expires_among_the_attachments() {
+    var rules = Part.resources("AWS::S3::Bucket").getOrDefault("AttachmentsBucket",
+        new Part(null)).get("Properties", "LifecycleConfiguration", "Rules").items().toList();
+
+    assertThat(rules).singleElement()
+        .satisfies(rule -> assertThat(rule.get("Prefix").text()).isEqualTo("uploads/"));
   }
 
   @Test

@@ -61,7 +61,7 @@ public final class ChannelPayloads implements QueueConsumer {
                 ErrorType.UNKNOWN_PROVIDER, "nobody knows " + unpack.provider() + " any more"));
     var content = new Content(bytes(unpack), unpack.headers(), message.at());
     for (var inbound : channel.read(content).events()) {
-      reception.take(message, channel.eventId(inbound), channel.name(), inbound, true);
+      reception.take(message, channel.eventId(inbound), channel.name(), inbound, List.of(), true);
     }
   }
 

@@ -39,10 +39,10 @@ final class MailCollection {
       throw new Failure.Permanent(
           ErrorType.REQUEST_REFUSED, "the mail service found a virus in " + collect.key());
     }
-    var inbound = MimeMail.read(fetched(collect));
+    var mail = MimeMail.opened(fetched(collect));
     reception.take(
-        message, Channel.EMAIL.eventId(inbound), Channel.EMAIL.name(), inbound,
-        collect.doubts().isEmpty());
+        message, Channel.EMAIL.eventId(mail.message()), Channel.EMAIL.name(), mail.message(),
+        mail.files(), collect.doubts().isEmpty());
   }
 
   private byte[] fetched(Collect collect) {

@@ -16,19 +16,21 @@ import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.dom.field.ContentTypeField;
+import org.apache.james.mime4j.message.DefaultMessageWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What is in a mail: one text, the plain one where there is one, and files. Lives no longer than the reading. */
 final class MimeContent {
   private static final int DEEPEST = 20;
   private static final String CALENDAR = "an invitation: dates in it are not put into any calendar";
-  private static final String TNEF = "files and formatting that Outlook packed into it are not unpacked";
+  private static final String TNEF = "of what Outlook packed into it the files stand beside it, its formatting is not read";
   private static final String SEALED = "it is encrypted, and nobody here has the key";
   private static final String MAIL = "a mail within the mail: its text is not read";
 
   private final List<String> plain = new ArrayList<>();
   private final List<String> html = new ArrayList<>();
   private final List<Attachment> attachments = new ArrayList<>();
+  private final List<byte[]> files = new ArrayList<>();
 
   private MimeContent() {}
 
@@ -49,6 +51,11 @@ final class MimeContent {
     return List.copyOf(attachments);
   }
 
+  /** What is in the attachments, one for each. */
+  List<byte[]> files() {
+    return List.copyOf(files);
+  }
+
   /** The headers of the mail that a delivery report returns. */
   static Optional<Entity> returned(Message mail) {
     return mail.getBody() instanceof Multipart parts
@@ -64,7 +71,7 @@ final class MimeContent {
     switch (part.getBody()) {
       case Multipart parts when depth < DEEPEST ->
           parts.getBodyParts().forEach(inner -> read(inner, depth + 1));
-      case Message inner -> attach(part, inner.getSubject(), 0);
+      case Message inner -> attach(part, inner.getSubject(), written(inner));
       case SingleBody body -> single(part, bytes(body));
       case null, default -> {
       }
@@ -79,11 +86,22 @@ final class MimeContent {
     } else if (type.equals("text/html") && !file) {
       html.add(text(part, bytes));
     } else if (bytes.length > 0 || file) {
-      attach(part, null, bytes.length);
+      attach(part, null, bytes);
     }
   }
 
-  private void attach(Entity part, @Nullable String subject, long size) {
+  /** A mail as it would be on the wire by itself. */
+  private static byte[] written(Message mail) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      new DefaultMessageWriter().writeMessage(mail, bytes);
+    } catch (IOException e) {
+      // A part of it breaks off: what came before is all there is.
+    }
+    return bytes.toByteArray();
+  }
+
+  private void attach(Entity part, @Nullable String subject, byte[] bytes) {
     var type = type(part);
     var name = Optional.ofNullable(part.getFilename()).or(() -> named(part))
         .map(MimeMail::decoded).map(MimeContent::base).filter(it -> !it.isBlank())
@@ -92,12 +110,30 @@ final class MimeContent {
     var inline = "inline".equalsIgnoreCase(disposition(part))
         || (type.startsWith("image/") && !MimeMail.header(part, "Content-ID").isEmpty());
     attachments.add(
-        new Attachment(cut(name), type, size, inline,
+        new Attachment(cut(name), type, bytes.length, inline,
             leftOut(type, name.toLowerCase(Locale.ROOT))));
+    files.add(bytes);
+    if (isTnef(type, name)) {
+      unpack(bytes);
+    }
+  }
+
+  /** What Outlook packed into one file stands beside it. */
+  private void unpack(byte[] tnef) {
+    for (var file : Tnef.files(tnef)) {
+      attachments.add(
+          Attachment.of(
+              cut(base(file.name())), "application/octet-stream", file.bytes().length));
+      files.add(file.bytes());
+    }
+  }
+
+  private static boolean isTnef(String type, String name) {
+    return type.equals("application/ms-tnef") || name.equalsIgnoreCase("winmail.dat");
   }
 
   private static @Nullable String leftOut(String type, String name) {
-    if (type.equals("application/ms-tnef") || name.equals("winmail.dat")) {
+    if (isTnef(type, name)) {
       return TNEF;
     }
     return switch (type) {

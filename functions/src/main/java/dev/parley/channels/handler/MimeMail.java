@@ -48,14 +48,31 @@ final class MimeMail {
   private MimeMail() {}
 
   /**
-   * The message that a mail is.
+   * A mail and what is in its files.
+   *
+   * @param files
+   *          one for each attachment of the message
+   */
+  record Opened(InboundMessage message, List<byte[]> files) {
+    Opened {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** The message that a mail is, without its files. */
+  static InboundMessage read(byte[] raw) {
+    return opened(raw).message();
+  }
+
+  /**
+   * The message that a mail is, with its files.
    *
    * @throws Failure.Permanent
    *           {@code malformed_payload}
    */
-  static InboundMessage read(byte[] raw) {
+  static Opened opened(byte[] raw) {
     try {
-      return message(raw, parsed(raw));
+      return opened(raw, parsed(raw));
     } catch (IOException | RuntimeException e) {
       throw e instanceof Failure.Permanent refused
           ? refused
@@ -72,8 +89,13 @@ final class MimeMail {
     return builder.parseMessage(new ByteArrayInputStream(raw));
   }
 
-  private static InboundMessage message(byte[] raw, Message mail) {
+  private static Opened opened(byte[] raw, Message mail) {
     var content = MimeContent.of(mail);
+    return new Opened(
+        message(raw, mail, content), content.files().stream().limit(MOST).toList());
+  }
+
+  private static InboundMessage message(byte[] raw, Message mail, MimeContent content) {
     var subject = cut(decoded(header(mail, "Subject")), LONGEST_SUBJECT);
     return new InboundMessage(
         externalId(raw, mail),

@@ -19,6 +19,7 @@ import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ final class Reception {
   private final Policy<ChannelRules> rules;
   private final Senders senders;
   private final Neighbourhood neighbourhood;
+  private final Filing filing;
 
   Reception(Wiring wiring) {
     this.wiring = wiring;
@@ -36,6 +38,7 @@ final class Reception {
     this.rules = wiring.policy(PolicyKind.CHANNELS, ChannelRules.class);
     this.senders = new Senders(wiring.store());
     this.neighbourhood = new Neighbourhood(wiring.store());
+    this.filing = new Filing(wiring);
   }
 
   /**
@@ -45,11 +48,14 @@ final class Reception {
    *          the message from a queue that brought it
    * @param event
    *          the same for the same message, however often it comes
+   * @param files
+   *          what is in its attachments, one for each; none where the channel only names them
    * @param proven
    *          whether it is from whom it says
    */
   void take(
-      Message source, String event, String channel, InboundMessage unmasked, boolean proven) {
+      Message source, String event, String channel, InboundMessage unmasked, List<byte[]> files,
+      boolean proven) {
     var message = unmasked.masked();
     var writer = senders.of(channel, message.from(), proven);
     var subject = subject(message, writer);
@@ -57,7 +63,7 @@ final class Reception {
     var place = Placing.of(channel, message, subject, around.found());
     var manner = manner(message, proven);
     var hear = new Hear(
-        channel, writer.party(), manner, written(channel, message, writer), subject.orderId(),
+        channel, writer.party(), manner, written(channel, message, writer, files), subject.orderId(),
         subject.sellerId(), place.why() == Why.SAME_SUBJECT ? Boolean.TRUE : null);
     var arrival = new Arrival(
         event, source.at(), writer.party(), wiring.environment().function(),
@@ -86,7 +92,8 @@ final class Reception {
         message.trackingNumber());
   }
 
-  private Written written(String channel, InboundMessage message, Writer writer) {
+  private Written written(
+      String channel, InboundMessage message, Writer writer, List<byte[]> files) {
     var name = Placed.head(channel, message.externalId());
     var folded = Folding.of(message.text());
     return new Written(
@@ -94,7 +101,7 @@ final class Reception {
         text(name + "/subject", message.subject().isBlank() ? "…" : message.subject()),
         text(name + "/body", folded.visible()),
         folded.folds() ? text(name + "/original", message.text()) : null,
-        message.attachments(),
+        filing.kept(name, message.attachments(), files),
         writer.contact(),
         message.language());
   }

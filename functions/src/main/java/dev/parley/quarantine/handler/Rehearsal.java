@@ -23,6 +23,7 @@ import dev.parley.tickets.handler.TicketCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -125,6 +126,11 @@ final class Rehearsal {
     @Override
     public S3Client objects() {
       throw new UnsupportedOperationException("a rehearsal fetches no mail");
+    }
+
+    @Override
+    public AwsCredentialsProvider credentials() {
+      throw new UnsupportedOperationException("a rehearsal signs nothing");
     }
 
     @Override

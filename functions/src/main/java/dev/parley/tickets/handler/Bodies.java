@@ -98,10 +98,30 @@ final class Bodies {
       @Nullable Audience audience,
       @Nullable TicketStatus setStatus,
       @Nullable Promise promise,
-      Set<String> keeps) {
+      Set<String> keeps,
+      List<String> attachments) {
     Write {
+      attachments = List.copyOf(attachments);
       var wrong = new ArrayList<Violation>();
       bounded("body", body, LONGEST_MESSAGE, wrong);
+      refuse(wrong);
+    }
+  }
+
+  /**
+   * A file that is going to be uploaded.
+   *
+   * @param size
+   *          in bytes
+   */
+  record File(String name, String type, long size) {
+    File {
+      var wrong = new ArrayList<Violation>();
+      bounded("name", name, LONGEST_SUBJECT, wrong);
+      bounded("type", type, LONGEST_NAME, wrong);
+      if (size < 1) {
+        wrong.add(new Violation("size", "is a number of bytes from 1"));
+      }
       refuse(wrong);
     }
   }

@@ -15,6 +15,7 @@ import dev.parley.tickets.Matter;
 import dev.parley.tickets.Requester;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.TicketEvent.Opened;
+import dev.parley.tickets.TicketEvent.Wrote;
 import dev.parley.tickets.Words;
 import dev.parley.tickets.handler.Sorter.Asked;
 import java.util.Objects;
@@ -105,12 +106,13 @@ final class TicketOpener {
    * A message to a closed ticket opens another one that names it: as it was ranked, but with what the message itself
    * says of who may answer it.
    */
-  ApiResponse followUp(ApiRequest request, Ticket closed, Words body, String text) {
+  ApiResponse followUp(ApiRequest request, Ticket closed, Wrote wrote, String text) {
     var arrival = request.arrival(function);
     var id = newId(arrival);
     var next = closed.matter().again(closed.id());
     var asked = new Asked("", text, null, next.category(), true);
-    return opened(request, arrival, id, sorter.opened(next, body, asked));
+    return opened(
+        request, arrival, id, sorter.opened(next, wrote.body(), asked).with(wrote.files()));
   }
 
   private static <T> T or(@Nullable T told, T other) {

@@ -38,14 +38,17 @@ final class TicketWriter {
   private final TicketClerk clerk;
   private final TicketOpener opener;
   private final Sorter sorter;
+  private final Files files;
   private final String function;
 
   TicketWriter(
-      Wiring wiring, DeskRules rules, TicketReader reader, TicketOpener opener, Sorter sorter) {
+      Wiring wiring, DeskRules rules, TicketReader reader, TicketOpener opener, Sorter sorter,
+      Files files) {
     this.wiring = wiring;
     this.reader = reader;
     this.opener = opener;
     this.sorter = sorter;
+    this.files = files;
     this.clerk = new TicketClerk(wiring, rules);
     this.function = wiring.environment().function();
   }
@@ -65,14 +68,15 @@ final class TicketWriter {
     var wrote = new Wrote(
         new Author(caller.party(), side), audience, words, body.setStatus(),
         promised(id, arrival, body.promise()), body.keeps(),
-        side == Side.DESK ? null : sorter.caution(found.ticket(), body.body()));
+        side == Side.DESK ? null : sorter.caution(found.ticket(), body.body()),
+        files.attached(found.ticket(), caller.party(), body.attachments()));
     var receipt = clerk.accept(arrival, id, wrote,
         (_, version) -> messageAnswer(arrival, id, version, null));
     if (receipt instanceof Receipt.Refused<Ticket>(var why) && is(why, ErrorType.TICKET_MERGED)) {
-      return written(request, found.ticket(), words, body.body(),
+      return written(request, found.ticket(), wrote, body.body(),
           through(arrival, caller, id, wrote));
     }
-    return written(request, found.ticket(), words, body.body(), receipt);
+    return written(request, found.ticket(), wrote, body.body(), receipt);
   }
 
   private @Nullable Promised promised(
@@ -96,12 +100,12 @@ final class TicketWriter {
   }
 
   private ApiResponse written(
-      ApiRequest request, Ticket ticket, Words words, String text, Receipt<Ticket> receipt) {
+      ApiRequest request, Ticket ticket, Wrote wrote, String text, Receipt<Ticket> receipt) {
     var arrival = request.arrival(function);
     var id = ticket.id();
     return switch (receipt) {
       case Receipt.Refused<Ticket>(var why) when is(why, ErrorType.TICKET_CLOSED) ->
-          opener.followUp(request, ticket, words, text);
+          opener.followUp(request, ticket, wrote, text);
       case Receipt.Refused<Ticket>(var why) -> throw ApiShell.refused(why);
       case Receipt.Accepted<Ticket>(_, var version, var answer, _) ->
           ApiResponse.json(201, answer == null ? messageAnswer(arrival, id, version, null) : answer)

@@ -32,7 +32,8 @@ public final class TicketsApi implements RequestStreamHandler {
     var reader = new TicketReader(wiring, rules);
     var sorter = new Sorter(wiring);
     var opener = new TicketOpener(wiring, rules, reader, sorter);
-    var writer = new TicketWriter(wiring, rules, reader, opener, sorter);
+    var files = new Files(wiring, reader);
+    var writer = new TicketWriter(wiring, rules, reader, opener, sorter, files);
     var bonds = new BondWriter(wiring, rules, reader);
     var packets = new PacketReader(wiring, reader);
     var preview = new RoutingPreview(wiring, reader);
@@ -46,6 +47,8 @@ public final class TicketsApi implements RequestStreamHandler {
             entry("GET /tickets/{id}", reader::answer),
             entry("PATCH /tickets/{id}", writer::change),
             entry("POST /tickets/{id}/messages", writer::write),
+            entry("POST /tickets/{id}/attachments", files::announce),
+            entry("GET /tickets/{id}/attachments/{attachment_id}", files::fetch),
             entry("POST /tickets/{id}/merge", bonds::merge),
             entry("POST /tickets/{id}/unmerge", bonds::takeOut),
             entry("POST /tickets/{id}/split", bonds::split),

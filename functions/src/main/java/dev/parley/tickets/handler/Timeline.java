@@ -1,6 +1,7 @@
 package dev.parley.tickets.handler;
 
 import dev.parley.shared.core.Caller;
+import dev.parley.shared.core.FileRef;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.TextRef;
 import dev.parley.shared.core.TicketCommand.Concern;
@@ -54,9 +55,11 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
         .map(Line::event)
         .flatMap(event -> Stream.concat(
             Stream.ofNullable(words(event)).flatMap(words -> Stream.ofNullable(words.text())),
-            event instanceof Received received
-                ? Stream.ofNullable(received.written().original())
-                : Stream.empty()))
+            Stream.concat(
+                event instanceof Received received
+                    ? Stream.ofNullable(received.written().original())
+                    : Stream.empty(),
+                files(event).stream().map(FileRef::name))))
         .map(TextRef::id)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -81,7 +84,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
 
   private static @Nullable Words words(TicketEvent event) {
     return switch (event) {
-      case Opened(_, var body, _) -> body;
+      case Opened(_, var body, _, _) -> body;
       case Wrote wrote -> wrote.body();
       case Escalated escalated -> escalated.reason();
       case Received received -> Words.of(received.written().body());
@@ -96,7 +99,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
 
   private Optional<Json> item(Line line, TicketView view) {
     return switch (line.event()) {
-      case Opened(_, var body, _) -> opening(line, body, view);
+      case Opened(_, var body, _, _) -> opening(line, body, view);
       case Wrote wrote -> message(line, wrote, view);
       case WroteThrough(var from, _, var wrote) -> message(
           line,
@@ -145,13 +148,13 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
 
   private Optional<Json> opening(Line line, Words body, TicketView view) {
     var asker = asker(line);
-    return Optional.<Json>of(message(line, asker, Audience.REQUESTER, view.said(body)))
+    return Optional.<Json>of(message(line, asker, Audience.REQUESTER, body, view))
         .filter(_ -> Visibility.seesTheDesk(caller)
             || reads(line, new Author(asker, Side.REQUESTER), Audience.REQUESTER));
   }
 
   private Optional<Json> message(Line line, Wrote wrote, TicketView view) {
-    var item = message(line, wrote.author().party(), wrote.audience(), view.said(wrote.body()));
+    var item = message(line, wrote.author().party(), wrote.audience(), wrote.body(), view);
     return Optional.<Json>of(warning(item, wrote.caution()))
         .filter(_ -> reads(line, wrote.author(), wrote.audience()));
   }
@@ -165,7 +168,7 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
               .with("other", Json.of(line.other())).with("body", Json.of(view.said(asked.ask()))))
           : Optional.empty();
     }
-    return Optional.<Json>of(message(line, asked.by(), audience, view.said(asked.ask())))
+    return Optional.<Json>of(message(line, asked.by(), audience, asked.ask(), view))
         .filter(_ -> reads(line, new Author(asked.by(), Side.DESK), audience));
   }
 
@@ -175,11 +178,10 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
       return Optional.empty();
     }
     var written = received.written();
-    var said = message(line, received.from(), audience, view.said(Words.of(written.body())));
+    var said = message(line, received.from(), audience, Words.of(written.body()), view);
     var item = warning(said, received.caution())
         .with("channel", Json.of(received.channel()))
-        .with("automatic", Json.of(received.manner() == Manner.AUTOMATIC))
-        .with("attachments", Json.of(written.attachments()));
+        .with("automatic", Json.of(received.manner() == Manner.AUTOMATIC));
     return Optional.of(
         written.original() == null
             ? item
@@ -197,11 +199,33 @@ record Timeline(Ticket own, Caller caller, List<Line> lines) {
         || Visibility.reads(caller, isPiece(line) ? own : line.ticket(), author, audience);
   }
 
-  private Json.Obj message(Line line, Party author, Audience audience, String body) {
-    return item(line, "message")
+  private Json.Obj message(
+      Line line, Party author, Audience audience, Words body, TicketView view) {
+    var item = item(line, "message")
         .with("by", Json.of(shown(author)))
         .with("audience", Json.of(audience))
-        .with("body", Json.of(body));
+        .with("body", Json.of(view.said(body)));
+    var files = files(line.event());
+    return files.isEmpty()
+        ? item
+        : item.with("attachments",
+            Json.of(files.stream().map(file -> attachment(file, view)).toList()));
+  }
+
+  private static Json attachment(FileRef file, TicketView view) {
+    return Json.object(
+        "id", file.id(), "name", view.said(Words.of(file.name())), "type", file.type(), "size",
+        file.size(), "inline", file.inline(), "left_out", file.leftOut());
+  }
+
+  private static List<FileRef> files(TicketEvent event) {
+    return switch (event) {
+      case Opened opened -> opened.files();
+      case Wrote wrote -> wrote.files();
+      case WroteThrough(_, _, var wrote) -> wrote.files();
+      case Received received -> received.written().attachments();
+      case TicketEvent _ -> List.of();
+    };
   }
 
   /** The desk reads why only a person may go on with it. */

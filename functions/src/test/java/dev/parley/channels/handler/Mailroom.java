@@ -46,6 +46,12 @@ final class Mailroom {
     return house;
   }
 
+  /** The status that somebody gets who wants to download a file. */
+  long fetched(String ticket, String id, String role, String sub) throws IOException {
+    return Call.of("GET /tickets/{id}/attachments/{attachment_id}",
+        "/tickets/" + ticket + "/attachments/" + id).by(role, sub).to(tickets).status();
+  }
+
   /** Kim has bought a lamp, and Lee too. */
   Mailroom withOrders() throws IOException {
     var parties = new PartiesApi(house.wiring("PartiesApi"));

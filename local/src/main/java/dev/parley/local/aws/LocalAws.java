@@ -44,7 +44,8 @@ public final class LocalAws implements AutoCloseable {
     dynamoDb = new DynamoDbEngine(settings.data(), capacity);
     queues = starting.join();
     secrets = new SecretsDouble(settings.region());
-    objects = new ObjectsDouble();
+    objects = new ObjectsDouble(settings.data().map(data -> data.resolve("objects")),
+        settings.clock());
     outbox = new Outbox(settings.clock());
     front.serve(List.<AwsService>of(dynamoDb, queues, secrets, new SesDouble(outbox),
         new SnsDouble(outbox), objects));

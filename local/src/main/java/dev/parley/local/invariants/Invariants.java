@@ -22,6 +22,7 @@ import dev.parley.shared.retry.Lane;
 import dev.parley.shipments.Shipment;
 import dev.parley.tickets.Bulk;
 import dev.parley.tickets.Ticket;
+import dev.parley.tickets.Upload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
 /** Looks whether the suite kept its promises, once everything is worked off; costs one pass over what there is. */
 public final class Invariants {
   private static final Map<String, Aggregate<?>> AGGREGATES = Stream.<Aggregate<?>>of(
-      Ticket.AGGREGATE, Bulk.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE,
+      Ticket.AGGREGATE, Bulk.AGGREGATE, Upload.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE,
       Refund.AGGREGATE, Return.AGGREGATE, PlacedOrder.AGGREGATE, Placed.AGGREGATE,
       Notification.AGGREGATE, Mailbox.AGGREGATE, Directory.SELLERS, Directory.BUYERS,
       Directory.AGENTS,

@@ -1,6 +1,7 @@
 package dev.parley.local.simulation;
 
 import dev.parley.shared.lambda.Clients;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -40,6 +41,11 @@ final class SimulatedAws implements Clients {
   @Override
   public S3Client objects() {
     throw new UnsupportedOperationException("no mail comes by itself");
+  }
+
+  @Override
+  public AwsCredentialsProvider credentials() {
+    throw new UnsupportedOperationException("nobody uploads anything");
   }
 
   @Override

@@ -43,6 +43,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -254,6 +255,11 @@ final class Rush {
 
   /** No service is met. */
   private static final class Nothing implements Clients {
+    @Override
+    public AwsCredentialsProvider credentials() {
+      throw new UnsupportedOperationException("nobody signs anything");
+    }
+
     @Override
     public DynamoDbClient dynamoDb() {
       throw new UnsupportedOperationException("the store is given");

@@ -61,6 +61,8 @@ class AccessTest {
       GET /tickets                                    | admin service lead agent seller buyer
       GET /tickets/{id}                               | admin service lead agent seller buyer
       POST /tickets/{id}/messages                     | admin service lead agent seller buyer
+      POST /tickets/{id}/attachments                  | admin service lead agent seller buyer
+      GET /tickets/{id}/attachments/{attachment_id}   | admin service lead agent seller buyer
       PATCH /tickets/{id}                             | admin lead agent
       POST /tickets/{id}/merge                        | admin lead agent
       POST /tickets/{id}/unmerge                      | admin lead agent

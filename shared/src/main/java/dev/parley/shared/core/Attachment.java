@@ -3,7 +3,7 @@ package dev.parley.shared.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that came with a message; what is in it is kept elsewhere or nowhere.
+ * A file that comes with a message, as a channel says it.
  *
  * @param type
  *          its media type, as its sender says it

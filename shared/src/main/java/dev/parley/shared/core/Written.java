@@ -22,7 +22,7 @@ public record Written(
     TextRef subject,
     TextRef body,
     @Nullable TextRef original,
-    List<Attachment> attachments,
+    List<FileRef> attachments,
     @Nullable TextRef contact,
     @Nullable String locale) {
   public Written {

@@ -64,6 +64,8 @@ public final class Access {
     routes.put("GET /tickets/{id}", only(REQUESTERS));
     routes.put("PATCH /tickets/{id}", only(DESK));
     routes.put("POST /tickets/{id}/messages", only(REQUESTERS));
+    routes.put("POST /tickets/{id}/attachments", only(REQUESTERS));
+    routes.put("GET /tickets/{id}/attachments/{attachment_id}", only(REQUESTERS));
     routes.put("POST /tickets/{id}/merge", only(DESK));
     routes.put("POST /tickets/{id}/unmerge", only(DESK));
     routes.put("POST /tickets/{id}/split", only(DESK));

@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -39,7 +40,7 @@ final class AwsClients implements Clients {
           .connectionTimeout(CONNECT)
           .socketTimeout(ANSWER)
           .build());
-  private final Once<AwsCredentialsProvider> credentials = new Once<>(this::credentials);
+  private final Once<AwsCredentialsProvider> credentials = new Once<>(this::whoseWeAre);
   private final Once<DynamoDbClient> dynamoDb = new Once<>(
       () -> configured(DynamoDbClient.builder(), "DYNAMODB").build());
   private final Once<SqsClient> sqs = new Once<>(
@@ -51,7 +52,10 @@ final class AwsClients implements Clients {
 
   private final Once<S3Client> objects = new Once<>(
       () -> configured(S3Client.builder(), "S3")
-          .forcePathStyle(endpoint("S3").isPresent()).build());
+          .forcePathStyle(endpoint("S3").isPresent())
+          .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+          .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
+          .build());
 
   AwsClients(Map<String, String> variables) {
     this.variables = Map.copyOf(variables);
@@ -82,6 +86,11 @@ final class AwsClients implements Clients {
     return objects.get();
   }
 
+  @Override
+  public AwsCredentialsProvider credentials() {
+    return credentials.get();
+  }
+
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(
       B builder, String service) {
     builder
@@ -108,7 +117,7 @@ final class AwsClients implements Clients {
         .map(URI::create);
   }
 
-  private AwsCredentialsProvider credentials() {
+  private AwsCredentialsProvider whoseWeAre() {
     var key = variables.get("AWS_ACCESS_KEY_ID");
     var secret = variables.get("AWS_SECRET_ACCESS_KEY");
     if (key == null || secret == null) {

@@ -1,5 +1,6 @@
 package dev.parley.shared.lambda;
 
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -21,6 +22,9 @@ public interface Clients {
   /** Mail. */
   SesV2Client mail();
 
-  /** Objects: mails that came. */
+  /** Objects: mails that came, and files. */
   S3Client objects();
+
+  /** What the function signs with in its own name. */
+  AwsCredentialsProvider credentials();
 }

@@ -16,7 +16,8 @@ public enum PolicyKind {
   LANES,
   TRIAGE,
   REFUNDS,
-  CHANNELS;
+  CHANNELS,
+  ATTACHMENTS;
 
   /** The kind of a name as it is written in paths and entries, where there is one. */
   public static Optional<PolicyKind> named(String name) {

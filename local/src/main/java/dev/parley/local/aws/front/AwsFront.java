@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,11 +105,17 @@ public final class AwsFront implements AutoCloseable {
   }
 
   private static AwsCall call(HttpExchange exchange) throws IOException {
+    var bytes = exchange.getRequestBody().readAllBytes();
+    var headers = new TreeMap<String, String>();
+    exchange.getRequestHeaders().forEach(
+        (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     return new AwsCall(Caller.signed(header(exchange, "Authorization")),
         exchange.getRequestMethod(),
         exchange.getRequestURI().getPath(),
         header(exchange, "X-Amz-Target"), header(exchange, "Content-Type"),
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        new String(bytes, StandardCharsets.UTF_8),
+        new AwsCall.Raw(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""),
+            headers, bytes));
   }
 
   /** A web page that is open on this machine can reach the loopback interface, but not without telling. */
@@ -131,8 +139,8 @@ public final class AwsFront implements AutoCloseable {
           exchange.getResponseBody().write(bytes);
         }
       }
-      case AwsReply.Bytes(var bytes) -> {
-        exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
+      case AwsReply.Bytes(var headers, var bytes) -> {
+        headers.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
       }

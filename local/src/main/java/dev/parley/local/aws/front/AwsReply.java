@@ -14,8 +14,9 @@ public sealed interface AwsReply {
 
   /** An object, whose bytes are no text. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares replies
-  record Bytes(byte[] bytes) implements AwsReply {
+  record Bytes(Map<String, String> headers, byte[] bytes) implements AwsReply {
     public Bytes {
+      headers = Map.copyOf(headers);
       bytes = bytes.clone();
     }
 
