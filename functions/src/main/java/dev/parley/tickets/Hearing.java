@@ -8,6 +8,7 @@ import dev.parley.tickets.Bonds.Child;
 import dev.parley.tickets.StatusRules.Step.Happened;
 import dev.parley.tickets.TicketEvent.AskTold;
 import dev.parley.tickets.TicketEvent.Concerned;
+import dev.parley.triage.HumanOnly;
 import java.util.Map;
 
 /** What a concern of another capability does. */
@@ -28,7 +29,7 @@ final class Hearing {
     note(draft, concerned);
     join(draft, concerned);
     if (turned && over && !draft.ticket().isOver()) {
-      solve(draft);
+      end(draft);
     } else if (turned && !over && draft.ticket().isOver()) {
       draft.take(Happened.WENT_WRONG_AGAIN);
     }
@@ -86,6 +87,15 @@ final class Hearing {
     var joined = joined(draft.ticket().matter(), concerned);
     if (!joined.equals(draft.ticket().matter())) {
       draft.matter(joined);
+    }
+  }
+
+  /** What only a person may answer no scan answers: whoever has it hears that it may be over. */
+  private static void end(Draft draft) {
+    if (HumanOnly.holds(draft.ticket().matter().tags())) {
+      draft.tell(draft.holder(), "concern_over", draft.now(), null, Map.of());
+    } else {
+      solve(draft);
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Link;
+import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.sla.TicketStatus;
@@ -21,6 +22,19 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class ConcernsTest {
+
+  @Test
+  void what_only_a_person_may_answer_is_not_solved_by_a_scan() {
+    var life = Life.opened().hears(Life.lost(1))
+        .hears(new TicketEvent.Changed(
+            null, null, null, null, null, Set.of("lost", "human:legal", "human_only"), null))
+        .hears(Life.found(2));
+
+    assertThat(life.status()).isEqualTo(TicketStatus.NEW);
+    assertThat(life.told("ticket_solved")).isEmpty();
+    assertThat(life.told("concern_over")).singleElement()
+        .satisfies(told -> assertThat(told.to()).isEqualTo(Party.queue("order-delivery")));
+  }
 
   @Test
   void opens_a_ticket_with_a_sentence_of_its_own() {
