@@ -52,7 +52,7 @@ final class Filing {
   }
 
   private FileRef file(String name, Attachment file, byte[] bytes, int count) {
-    var called = FileName.safe(file.name()).orElse("unnamed");
+    var called = FileName.safe(file.name()).map(CardNumbers::masked).orElse("unnamed");
     if (bytes.length == 0) {
       return named(null, name, called, file, file.type(), file.leftOut());
     }

@@ -63,7 +63,8 @@ final class Reception {
     var place = Placing.of(channel, message, subject, around.found());
     var manner = manner(message, proven);
     var hear = new Hear(
-        channel, writer.party(), manner, written(channel, message, writer, files), subject.orderId(),
+        channel, writer.party(), manner, written(channel, message, writer, files),
+        subject.orderId(),
         subject.sellerId(), place.why() == Why.SAME_SUBJECT ? Boolean.TRUE : null);
     var arrival = new Arrival(
         event, source.at(), writer.party(), wiring.environment().function(),

@@ -1,5 +1,6 @@
 package dev.parley.tickets.handler;
 
+import dev.parley.channels.CardNumbers;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -98,7 +99,8 @@ final class BondWriter {
     orders.requireLines(parent, to, body.lineIds());
     var arrival = request.arrival(function);
     var id = TicketOpener.newId(arrival);
-    var words = Words.of(wiring.store().texts().put("ticket/" + id + "/ask", body.ask()));
+    var words = Words
+        .of(wiring.store().texts().put("ticket/" + id + "/ask", CardNumbers.masked(body.ask())));
     var asked = new Bond.Asked(
         parent.id(), to, words, body.lineIds(), body.dueAt(), arrival.actor());
     return accepted(request, arrival, id, asked, parent.id(), 201);

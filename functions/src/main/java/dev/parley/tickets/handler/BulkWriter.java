@@ -1,5 +1,6 @@
 package dev.parley.tickets.handler;
 
+import dev.parley.channels.CardNumbers;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Link;
 import dev.parley.shared.core.Refusal;
@@ -240,7 +241,8 @@ final class BulkWriter {
     var note = body.preview()
         ? Words.sentence("")
         : Words.of(wiring.store().texts().put(
-            "agent/" + from + "/" + Ids.derived(arrival.event()), body.note()));
+            "agent/" + from + "/" + Ids.derived(arrival.event()),
+            CardNumbers.masked(body.note())));
     var handed = new HandedOver(from, body.to(), note, arrival.actor());
     var held = held(from);
     var chosen = new Chosen(

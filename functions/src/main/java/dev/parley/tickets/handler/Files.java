@@ -74,7 +74,7 @@ final class Files {
   /** The name as it is kept; a file that is not taken is refused before a byte of it travels. */
   private String taken(Bodies.File body) {
     var rules = this.rules.now().value();
-    var name = FileName.safe(body.name())
+    var name = FileName.safe(body.name()).map(CardNumbers::masked)
         .orElseThrow(() -> new Violations("name", "is no name of a file"));
     if (!rules.takes(name, body.type())) {
       throw new Failure.Permanent(

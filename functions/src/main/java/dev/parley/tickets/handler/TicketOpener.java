@@ -1,5 +1,6 @@
 package dev.parley.tickets.handler;
 
+import dev.parley.channels.CardNumbers;
 import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Ids;
@@ -133,6 +134,7 @@ final class TicketOpener {
   }
 
   private TextRef text(String ticketId, String name, String text) {
-    return wiring.store().texts().put("ticket/" + ticketId + "/" + name, text);
+    return wiring.store().texts()
+        .put("ticket/" + ticketId + "/" + name, CardNumbers.masked(text));
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.tickets.handler;
 
+import dev.parley.channels.CardNumbers;
 import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Party;
@@ -245,6 +246,7 @@ final class TicketWriter {
   }
 
   private TextRef text(String ticketId, String name, String text) {
-    return wiring.store().texts().put("ticket/" + ticketId + "/" + name, text);
+    return wiring.store().texts()
+        .put("ticket/" + ticketId + "/" + name, CardNumbers.masked(text));
   }
 }

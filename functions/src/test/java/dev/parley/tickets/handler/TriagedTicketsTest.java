@@ -13,6 +13,7 @@ import dev.parley.shared.json.Json;
 import dev.parley.shipments.handler.ShipmentCommands;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +93,29 @@ class TriagedTicketsTest {
     assertThat(triage.text("priority_rule")).contains("money-missing");
     assertThat(triage.text("version")).contains("shipped-1");
     assertThat(triage.items("words")).isNotEmpty();
+  }
+
+  @Test
+  void a_card_number_is_kept_nowhere_whoever_writes_it_and_where() throws IOException {
+    var card = "4111 1111 1111 1111";
+    var ticket = aBuyersTicket("I paid with " + card + ", charged twice.", "")
+        .text("id").orElseThrow();
+    written(ticket, "buyer", "B-1", "Again: " + card);
+    written(ticket, "agent", "A-7", "The card is " + card);
+    for (var call : Map.of(
+        "escalations", "{\"to\": \"lead\", \"reason\": \"Card " + card + "\"}",
+        "remind", "{\"in_s\": 60, \"note\": \"Card " + card + "\"}",
+        "children", "{\"queue\": \"disputes\", \"ask\": \"Card " + card + "?\"}").entrySet()) {
+      requests++;
+      var answer = Call.of("POST /tickets/{id}/" + call.getKey(),
+          "/tickets/" + ticket + "/" + call.getKey()).by("agent", "A-7")
+          .numbered("c-" + requests).body(call.getValue()).to(api);
+      assertThat(answer.status()).as(call.getKey()).isEqualTo(201);
+    }
+
+    var seen = get("agent", "A-7", ticket);
+    assertThat(seen.write()).doesNotContain("4111 1111").contains("**** 1111");
+    assertThat(seen.items("timeline")).hasSizeGreaterThan(4);
   }
 
   @Test
