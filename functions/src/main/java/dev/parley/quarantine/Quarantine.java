@@ -9,11 +9,13 @@ import dev.parley.quarantine.Quarantined.Replayed;
 import dev.parley.quarantine.Quarantined.Waiting;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Effect;
+import dev.parley.shared.core.Link;
 import dev.parley.shared.core.QuarantineCommand.Keep;
 import dev.parley.shared.core.QuarantineCommand.SendAgain;
 import dev.parley.shared.core.Refusal;
 import dev.parley.shared.error.ErrorType;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +51,12 @@ public record Quarantine(String head) {
     };
   }
 
-  private static Decision<Quarantined> came(@Nullable Quarantined state, Keep what, Instant now) {
+  private Decision<Quarantined> came(@Nullable Quarantined state, Keep what, Instant now) {
     return switch (state) {
-      case null -> Decision.to(new Waiting(kept(what, what.attempts(), now, now)));
+      case null -> Decision.<Quarantined>to(new Waiting(kept(what, what.attempts(), now, now)))
+          .linking(
+              what.about().stream().map(from -> new Link(from, head, now))
+                  .collect(Collectors.toUnmodifiableSet()));
       case Waiting(var kept) -> Decision.to(new Waiting(again(kept, what, now)));
       case Replayed(var kept, _, _) -> Decision.to(new Waiting(again(kept, what, now)));
       case Discarded _ -> Decision.unchanged(state);

@@ -4,9 +4,13 @@ import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.QuarantineCommand.Trouble;
 import dev.parley.shared.core.TextRef;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Problem;
 import dev.parley.shared.journal.Aggregate;
 import dev.parley.shared.journal.Head;
+import dev.parley.shared.json.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -55,7 +59,22 @@ public sealed interface Quarantined {
       int attempts,
       TextRef body,
       Instant firstSeen,
-      Instant lastSeen) {}
+      Instant lastSeen) {
+
+    /**
+     * The error as a caller would get it.
+     *
+     * @param head
+     *          of the message in quarantine
+     */
+    public Json problem(String head) {
+      var type = ErrorType.named(trouble.errorType()).orElse(ErrorType.INTERNAL_ERROR);
+      return Json.object("help", type.help()).with(
+          new Problem(
+              type, trouble.detail(), "/" + head, trouble.correlationId(), null, List.of())
+              .body());
+    }
+  }
 
   private static Optional<Head.Place> place(Quarantined quarantined) {
     return switch (quarantined) {

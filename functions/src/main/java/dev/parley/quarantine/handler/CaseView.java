@@ -8,8 +8,6 @@ import dev.parley.quarantine.Quarantined.Replayed;
 import dev.parley.quarantine.Quarantined.Waiting;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.PayloadCommand.Unpack;
-import dev.parley.shared.error.ErrorType;
-import dev.parley.shared.error.Problem;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Store;
@@ -90,7 +88,7 @@ final class CaseView {
         "lane", kept.lane(),
         "function", kept.function(),
         "event_id", kept.event(),
-        "error", error(kept, head.id()),
+        "error", kept.problem(head.id()),
         "attempts", kept.attempts(),
         "first_seen", kept.firstSeen(),
         "last_seen", kept.lastSeen(),
@@ -104,14 +102,6 @@ final class CaseView {
     } catch (MalformedJson e) {
       return Json.of(text);
     }
-  }
-
-  private static Json error(Kept kept, String head) {
-    var trouble = kept.trouble();
-    var type = ErrorType.named(trouble.errorType()).orElse(ErrorType.INTERNAL_ERROR);
-    var problem = new Problem(
-        type, trouble.detail(), "/" + head, trouble.correlationId(), null, List.of());
-    return Json.object("help", type.help()).with(problem.body());
   }
 
   private static Json happened(Entry entry) {

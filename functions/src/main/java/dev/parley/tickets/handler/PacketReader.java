@@ -27,11 +27,13 @@ final class PacketReader {
   private final Store store;
   private final TicketReader reader;
   private final OrderReader orders;
+  private final Grounds grounds;
 
   PacketReader(Wiring wiring, TicketReader reader) {
     this.store = wiring.store();
     this.reader = reader;
     this.orders = new OrderReader(wiring.store());
+    this.grounds = new Grounds(wiring.store());
   }
 
   ApiResponse answer(ApiRequest request) {
@@ -41,6 +43,7 @@ final class PacketReader {
     var gaps = new ArrayList<Json>();
     var order = order(request, ticket, gaps);
     var entries = store.journal().entries(ticket.head());
+    var errors = errors(ticket, order, gaps);
     var packet = Json.form(
         "ticket", shown.without("timeline").without("clocks"),
         "parties", parties(ticket, shown, gaps),
@@ -56,7 +59,11 @@ final class PacketReader {
         "contacts", contacts(request, ticket),
         "promises", promises(shown, order),
         "automated_actions", automated(entries),
-        "error", error(gaps),
+        "evidence", evidence(shown, gaps),
+        "checks", checks(order, gaps),
+        "risk_reasons", grounds.risks(ticket, order),
+        "errors", errors,
+        "error", errors.isEmpty() ? null : errors.getFirst(),
         "deadline", deadline(ticket, shown, gaps),
         "decision", decision(ticket, gaps));
     return ApiResponse.ok(packet.with("gaps", new Json.Arr(gaps))).version(found.version());
@@ -195,10 +202,28 @@ final class PacketReader {
         .toList();
   }
 
-  /** Messages that failed are kept by lane, and not yet found from a ticket. */
-  private static Json error(List<Json> gaps) {
-    gap(gaps, "error", "no failing error is on record for the ticket itself; see GET /quarantine");
-    return Json.none();
+  private List<Json> errors(Ticket ticket, Optional<Json> order, List<Json> gaps) {
+    var errors = grounds.errors(ticket, order);
+    if (errors.isEmpty()) {
+      gap(gaps, "error", "nothing about the ticket or its order waits in quarantine or has failed");
+    }
+    return errors;
+  }
+
+  private static List<Json> evidence(Json shown, List<Json> gaps) {
+    var evidence = Grounds.evidence(shown);
+    if (evidence.isEmpty()) {
+      gap(gaps, "evidence", "nobody has sent a file");
+    }
+    return evidence;
+  }
+
+  private static List<Json> checks(Optional<Json> order, List<Json> gaps) {
+    var checks = Grounds.checks(order);
+    if (checks.isEmpty()) {
+      gap(gaps, "checks", "nobody has asked for a refund, so nothing was checked");
+    }
+    return checks;
   }
 
   private static Json deadline(Ticket ticket, Json shown, List<Json> gaps) {

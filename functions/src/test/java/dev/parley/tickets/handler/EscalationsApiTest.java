@@ -11,13 +11,24 @@ import dev.parley.orders.OrderDesk;
 import dev.parley.orders.OrderEvent;
 import dev.parley.orders.OrderEvent.OrderTold;
 import dev.parley.orders.PlacedOrder;
+import dev.parley.quarantine.Quarantine;
+import dev.parley.quarantine.QuarantineEvent;
+import dev.parley.quarantine.Quarantined;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Party;
+import dev.parley.shared.core.QuarantineCommand;
+import dev.parley.shared.core.QuarantineCommand.Keep;
+import dev.parley.shared.core.QuarantineCommand.Trouble;
+import dev.parley.shared.core.TextRef;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Escalations, the packet, sleep and promises, at the door. */
@@ -91,6 +102,81 @@ class EscalationsApiTest {
     assertThat(whole.get("decision").text("to")).contains("queue/disputes");
     assertThat(whole.items("timeline")).isNotEmpty();
     assertThat(whole.get("policy_versions").has("sla")).isTrue();
+  }
+
+  /** What a function gave up is found from the ticket that it was for, and from the one that caused it. */
+  @Test
+  void a_packet_has_what_failed_about_its_ticket_and_not_what_was_settled() throws IOException {
+    var id = aTicket();
+    gaveUp("ticket/" + id, null, "broken_policy");
+    gaveUp("notification/buyer/B-1", "ticket/" + id, "request_refused");
+    gaveUp("ticket/T-OTHER", null, "malformed_payload");
+
+    var packet = packet(id);
+
+    assertThat(gaps(packet)).doesNotContain("error");
+    assertThat(packet.items("errors")).extracting(it -> it.text("error_type").orElse(""))
+        .containsExactlyInAnyOrder("broken_policy", "request_refused");
+    assertThat(packet.get("error").text("suggested_action")).isPresent();
+    assertThat(packet.get("error").text("instance")).hasValueSatisfying(
+        instance -> assertThat(instance).startsWith("/quarantine/Q-"));
+
+    for (var error : packet.items("errors")) {
+      var head = error.text("instance").orElseThrow().substring(1);
+      accept(head, new QuarantineEvent.DiscardAsked("seen", Party.PARLEY), "d");
+    }
+    assertThat(packet(id).items("errors")).isEmpty();
+  }
+
+  private void gaveUp(String to, @Nullable String source, String error) throws IOException {
+    var about = source == null ? Set.of(to) : Set.of(to, source);
+    var head = QuarantineCommand.head(Inbox.TICKETS, to, "e-" + to);
+    accept(
+        head, new QuarantineEvent.Came(
+            new Keep(
+                Inbox.TICKETS, "tickets", "TicketCommands", "e-" + to,
+                new Trouble(error, "It cannot be done.", "c-1"), 3, new TextRef("text/1", "h"),
+                about)),
+        "k");
+  }
+
+  private void accept(String head, QuarantineEvent event, String name) {
+    house.wiring("QuarantineCommands")
+        .<Quarantined, QuarantineEvent>clerk(
+            Quarantined.AGGREGATE, new Quarantine(head)::decide)
+        .accept(
+            new Arrival(
+                name + "/" + head, house.now(), Party.PARLEY, "QuarantineCommands", "c-1", true,
+                null, null),
+            head, event);
+  }
+
+  @Test
+  void a_packet_has_files_as_evidence_and_why_to_look_twice() throws IOException {
+    var id = aTicket();
+    var bare = packet(id);
+    assertThat(gaps(bare)).contains("evidence", "checks");
+
+    var photo = HexFormat.of().parseHex("ffd8ffe0");
+    var file = Call.of("POST /tickets/{id}/attachments", "/tickets/" + id + "/attachments")
+        .by("agent", "A-7").numbered("f").body(
+            "{\"name\": \"photo.jpg\", \"type\": \"image/jpeg\", \"size\": 4}")
+        .to(api).json();
+    house.put(file.get("upload").get("fields").text("key").orElseThrow(), photo);
+    write(id, "{\"body\": \"The photo.\", \"audience\": \"internal\", \"attachments\": [\""
+        + file.text("id").orElseThrow() + "\"]}");
+    change(id, "{\"tags\": [\"human:threat\", \"human_only\", \"unproven\"]}");
+
+    var packet = packet(id);
+
+    assertThat(gaps(packet)).doesNotContain("evidence");
+    assertThat(packet.items("evidence")).singleElement().satisfies(it -> {
+      assertThat(it.text("name")).contains("photo.jpg");
+      assertThat(it.text("attachment_id")).isEqualTo(file.text("id"));
+      assertThat(it.text("by")).contains("agent/A-7");
+    });
+    assertThat(packet.items("risk_reasons")).extracting(it -> it.text("reason").orElse(""))
+        .contains("threat", "unproven");
   }
 
   @Test

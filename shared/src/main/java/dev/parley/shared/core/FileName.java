@@ -9,9 +9,11 @@ public final class FileName {
   /** As many characters of Unicode as every file system takes, in bytes of UTF-8 too. */
   private static final int LONGEST = 60;
   /** Controls, and what turns the direction of writing around so that {@code exe} reads like {@code pdf}. */
-  private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
+  private static final Pattern HIDDEN = Pattern
+      .compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}]");
   private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"|?*%;\\\\/]");
-  private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+  private static final Pattern DEVICE = Pattern
+      .compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
   private FileName() {}
 

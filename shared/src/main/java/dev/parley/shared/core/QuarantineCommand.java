@@ -1,6 +1,7 @@
 package dev.parley.shared.core;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What quarantine is asked. */
@@ -31,12 +32,18 @@ public sealed interface QuarantineCommand extends Command
    *          how often it was tried
    * @param body
    *          the text item that holds it, as it stood in the queue
+   * @param about
+   *          the heads that it was for and that caused it: from there it is found
    */
   record Keep(
       Inbox from, String lane, String function, String event, Trouble trouble, int attempts,
-      TextRef body)
+      TextRef body, Set<String> about)
       implements
-        QuarantineCommand {}
+        QuarantineCommand {
+    public Keep {
+      about = Set.copyOf(about);
+    }
+  }
 
   /**
    * Why it was given up.

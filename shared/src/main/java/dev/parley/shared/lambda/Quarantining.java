@@ -8,6 +8,11 @@ import dev.parley.shared.core.QuarantineCommand.Keep;
 import dev.parley.shared.core.QuarantineCommand.Trouble;
 import dev.parley.shared.error.Failure;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Hands over to quarantine what no repeat helps: the message as it stood in the queue, and why it was given up. */
 final class Quarantining {
@@ -15,6 +20,13 @@ final class Quarantining {
 
   Quarantining(Wiring wiring) {
     this.wiring = wiring;
+  }
+
+  private static Set<String> about(@Nullable Message message) {
+    return message == null
+        ? Set.of()
+        : Stream.of(message.to(), message.source()).filter(Objects::nonNull)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Hands over; handing over the same copy again is harmless, its id at SQS makes the event's. */
@@ -27,7 +39,7 @@ final class Quarantining {
     var keep = new Keep(
         from, from.lane(to), wiring.environment().function(), event,
         new Trouble(failure.type().wireName(), failure.detail(), correlation),
-        received.receives(), body);
+        received.receives(), body, about(message));
     wiring.outbox().send(List.of(new Message(
         "kept/" + received.messageId(), QuarantineCommand.head(from, to, event),
         wiring.clock().instant(), Party.PARLEY, correlation, null, 0, keep)));

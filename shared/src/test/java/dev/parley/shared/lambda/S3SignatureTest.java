@@ -32,7 +32,8 @@ class S3SignatureTest {
             {"x-amz-algorithm": "AWS4-HMAC-SHA256"},
             {"x-amz-date": "20151229T000000Z" }
           ]
-        }""".replace("\n", "\r\n");
+        }"""
+        .replace("\n", "\r\n");
     var signature = new S3Signature(EXAMPLE, "us-east-1", Instant.parse("2015-12-29T00:00:00Z"));
 
     assertThat(
