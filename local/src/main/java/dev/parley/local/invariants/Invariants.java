@@ -38,7 +38,8 @@ import java.util.stream.Stream;
 /** Looks whether the suite kept its promises, once everything is worked off; costs one pass over what there is. */
 public final class Invariants {
   private static final Map<String, Aggregate<?>> AGGREGATES = Stream.<Aggregate<?>>of(
-      Ticket.AGGREGATE, Bulk.AGGREGATE, Upload.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE, Payment.AGGREGATE,
+      Ticket.AGGREGATE, Bulk.AGGREGATE, Upload.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE,
+      Payment.AGGREGATE,
       Refund.AGGREGATE, Return.AGGREGATE, PlacedOrder.AGGREGATE, Placed.AGGREGATE,
       Notification.AGGREGATE, Mailbox.AGGREGATE, Directory.SELLERS, Directory.BUYERS,
       Directory.AGENTS,

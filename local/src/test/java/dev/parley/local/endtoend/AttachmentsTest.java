@@ -38,7 +38,8 @@ class AttachmentsTest {
   private static String ticketOf(String buyer) throws Exception {
     return house.shop().post("/tickets", house.fresh("key"), """
         {"channel": "web", "subject": "Broken", "body": "The lamp is broken.",
-         "requester": {"kind": "buyer", "id": "%s"}}""".formatted(buyer)).json().path("id").asText();
+         "requester": {"kind": "buyer", "id": "%s"}}""".formatted(buyer)).json().path("id")
+        .asText();
   }
 
   private static JsonNode announced(String buyer, String ticket, int size) throws Exception {
