@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public final class LaneNames {
   private static final List<String> SHARED = List.of(
-      "tickets", "routing", "refunds", "notifications/mail");
+      "tickets", "routing", "refunds", "reconciliation", "notifications/mail");
 
   private final List<String> all;
 
@@ -22,7 +22,10 @@ public final class LaneNames {
     carriers.map("carriers/"::concat).forEach(names::add);
     channels.map("channels/"::concat).forEach(names::add);
     NotificationCommand.OUTLETS.stream().map("notifications/"::concat).forEach(names::add);
-    providers.flatMap(provider -> Stream.of("payments/" + provider, "refunds/" + provider))
+    providers
+        .flatMap(
+            provider -> Stream.of("payments/", "refunds/", "reconciliation/")
+                .map(family -> family + provider))
         .forEach(names::add);
     all = List.copyOf(names);
   }

@@ -48,6 +48,7 @@ public final class Words {
       case "refunds" -> trouble.lane().contains("/")
           ? "Refunds by " + owner(trouble)
           : "Refunds";
+      case "reconciliation" -> "Comparisons with the reports of payment providers";
       case "routing" -> "Assignments of tickets to agents";
       default -> "Ticket updates";
     };

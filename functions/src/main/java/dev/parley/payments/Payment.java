@@ -71,6 +71,11 @@ public record Payment(
     return Figures.of(ledger);
   }
 
+  /** What money of it moved. */
+  public Moves moves() {
+    return Moves.of(ledger);
+  }
+
   /** Its disputes, by the provider's references. */
   public List<Contest> contests() {
     return ledger.disputes().entrySet().stream()

@@ -16,6 +16,7 @@ import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,10 @@ public final class Payments {
         alias -> effects.add(joining(after, alias)));
     var links = added.stream()
         .map(ref -> new Link(PaymentCommand.reference(after.provider(), ref), after.head(), now))
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Collectors.toCollection(HashSet::new));
+    if (before == null || !after.moves().equals(before.moves())) {
+      links.add(PaymentCommand.moved(after.provider(), after.paymentRef(), now));
+    }
     return Decision.to(after, effects).linking(links);
   }
 

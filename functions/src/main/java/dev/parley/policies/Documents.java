@@ -2,6 +2,7 @@ package dev.parley.policies;
 
 import dev.parley.channels.ChannelRules;
 import dev.parley.notifications.Templates;
+import dev.parley.reconciliation.ReconciliationRules;
 import dev.parley.refunds.checks.RefundRules;
 import dev.parley.reminders.ReminderRules;
 import dev.parley.routing.RoutingRules;
@@ -41,6 +42,7 @@ public final class Documents {
       case REFUNDS -> RefundRules.class;
       case CHANNELS -> ChannelRules.class;
       case ATTACHMENTS -> FileRules.class;
+      case RECONCILIATION -> ReconciliationRules.class;
     };
   }
 

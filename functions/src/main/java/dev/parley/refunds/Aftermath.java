@@ -7,6 +7,7 @@ import dev.parley.shared.core.Effect;
 import dev.parley.shared.core.Link;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
+import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.RefundCommand.ExecuteRefund;
 import dev.parley.shared.core.TicketCommand.Concern;
@@ -123,15 +124,23 @@ final class Aftermath {
         new Notify(to, kind, at, refund.ask().ticketId(), refund.ask().orderId(), null, details));
   }
 
-  /** Where it is found: by its order, its buyer, its sellers, who asked, and its provider. */
-  static Set<Link> links(Refund refund) {
+  /**
+   * Where it is found: by its order, its buyer, its sellers, who asked, and its provider; and its payment by the day on
+   * which something was promised of it, or was not any more.
+   */
+  static Set<Link> links(Refund before, Refund refund, Instant now) {
     var from = new HashSet<String>();
     from.add("order/" + refund.ask().orderId());
     from.add(Party.buyer(refund.buyerId()).value());
     from.add(refund.by().value());
     from.add("refunds-at/" + refund.provider());
     refund.concerned().forEach(seller -> from.add(Party.seller(seller).value()));
-    return Set.copyOf(
-        from.stream().map(it -> new Link(it, refund.head(), refund.askedAt())).toList());
+    var links = new HashSet<Link>();
+    from.forEach(it -> links.add(new Link(it, refund.head(), refund.askedAt())));
+    if (refund.mode() != Mode.OBSERVE
+        && before.stage().status() != refund.stage().status()) {
+      links.add(PaymentCommand.moved(refund.provider(), refund.paymentRef(), now));
+    }
+    return Set.copyOf(links);
   }
 }

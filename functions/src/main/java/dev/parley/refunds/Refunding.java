@@ -131,7 +131,7 @@ public final class Refunding {
     effects.addAll(more);
     var next = Watch.looking(after, circumstances.rules(), now);
     return Decision.to(next, effects).under(circumstances.versions())
-        .linking(Aftermath.links(next));
+        .linking(Aftermath.links(before, next, now));
   }
 
   private Joint<Refund, Payment> alone(Refund before, Paying.Step step, Instant now) {

@@ -70,7 +70,7 @@ public final class House implements Clients {
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function);
     variables.put("WEBHOOK_SECRETS", "parley");
     variables.put("PROVIDER_KEYS", "parley/providers");
-    for (var provider : List.of("STRIPE", "ADYEN", "SQUARE", "MOLLIE")) {
+    for (var provider : List.of("STRIPE", "ADYEN", "SQUARE", "MOLLIE", "ADYEN_REPORTS")) {
       variables.putIfAbsent(provider + "_URL", "http://127.0.0.1:1");
     }
     variables.put("INBOX_URL", "inbox");

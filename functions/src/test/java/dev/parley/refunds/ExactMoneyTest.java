@@ -14,6 +14,7 @@ class ExactMoneyTest {
   private static final List<Path> MONEY = List.of(
       Path.of("..", "functions/src/main/java/dev/parley/orders"),
       Path.of("..", "functions/src/main/java/dev/parley/payments"),
+      Path.of("..", "functions/src/main/java/dev/parley/reconciliation"),
       Path.of("..", "functions/src/main/java/dev/parley/refunds"),
       Path.of("..", "functions/src/main/java/dev/parley/returns"),
       Path.of("..", "shared/src/main/java/dev/parley/shared/core"));

@@ -2,22 +2,15 @@ package dev.parley.local;
 
 import dev.parley.local.aws.LocalAws;
 import dev.parley.local.aws.TableSpec;
-import dev.parley.local.providers.CapturedPayments.Captured;
 import dev.parley.local.seed.SeededTickets;
 import dev.parley.local.template.Stack;
 import dev.parley.notifications.handler.UnsentNotifications;
-import dev.parley.payments.Payment;
-import dev.parley.payments.handler.PaymentFinder;
 import dev.parley.refunds.handler.ObservedRefunds;
-import dev.parley.shared.core.Money;
-import dev.parley.shared.core.Units;
-import dev.parley.shared.journal.Store;
 import dev.parley.shared.journal.dynamo.DynamoStore;
 import dev.parley.shared.journal.dynamo.DynamoTables;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,24 +31,7 @@ public final class SuiteRecords {
             unsent.all().stream().map(UnsentItem::json),
             observed.all().stream().map(UnsentItem::json)).toList(),
         new SeededTickets(client, tables, keys(stack), store.journal()),
-        (provider, ref) -> captured(store, provider, ref));
-  }
-
-  private static Optional<Captured> captured(Store store, String provider, String ref) {
-    return new PaymentFinder(store).find(provider, ref)
-        .flatMap(head -> Optional.ofNullable(Payment.AGGREGATE.state(head)))
-        .map(Payment::figures)
-        .flatMap(figures -> Optional.ofNullable(figures.currency())
-            .map(currency -> theirs(provider, new Money(figures.captured(), currency))));
-  }
-
-  private static Captured theirs(String provider, Money captured) {
-    var units = switch (provider) {
-      case "stripe" -> Units.STRIPE;
-      case "adyen" -> Units.ADYEN;
-      default -> Units.ISO_4217;
-    };
-    return new Captured(units.of(captured).orElse(0), captured.currency());
+        new ToldPayments(store));
   }
 
   /** How the stack names its tables. */

@@ -45,7 +45,7 @@ final class Together {
         yield violations(kind, pairs(sla, today, now), pairs(sla, next, now));
       }
       case ROUTING, REMINDERS, TEMPLATES, MODES, CARRIERS, LANES, TRIAGE, REFUNDS,
-          CHANNELS, ATTACHMENTS -> List.of();
+          CHANNELS, ATTACHMENTS, RECONCILIATION -> List.of();
     };
   }
 

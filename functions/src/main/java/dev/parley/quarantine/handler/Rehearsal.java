@@ -6,6 +6,7 @@ import dev.parley.lanes.handler.LaneCommands;
 import dev.parley.notifications.handler.Notifications;
 import dev.parley.payments.handler.PaymentCommands;
 import dev.parley.payments.handler.PaymentPayloads;
+import dev.parley.reconciliation.handler.ReconciliationCommands;
 import dev.parley.refunds.handler.Payouts;
 import dev.parley.refunds.handler.RefundCommands;
 import dev.parley.routing.handler.RoutingCommands;
@@ -83,6 +84,7 @@ final class Rehearsal {
       case QUARANTINE -> new QuarantineCommands(wiring);
       case REFUNDS -> new RefundCommands(wiring);
       case PAYOUTS -> Payouts.rehearsed(wiring);
+      case RECONCILIATION -> ReconciliationCommands.rehearsed(wiring);
     };
   }
 

@@ -18,16 +18,28 @@ import org.jspecify.annotations.Nullable;
  * Calls one provider. Nothing is sent twice: a connection is used once, because one that was frozen with its function
  * may be dead, and a body is streamed, because Java repeats by itself what it could send again. No redirect is followed.
  */
-final class ProviderHttp {
+public final class ProviderHttp {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(8);
   private static final int LARGEST = 1_000_000;
 
   private final String address;
+  private final int largest;
 
   /** One that is found at the address, such as {@code https://api.stripe.com}. */
   ProviderHttp(String address) {
+    this(address, LARGEST);
+  }
+
+  /**
+   * One whose answers may be larger.
+   *
+   * @param largest
+   *          so many bytes of an answer are read
+   */
+  public ProviderHttp(String address, int largest) {
     this.address = address;
+    this.largest = largest;
   }
 
   /**
@@ -36,7 +48,7 @@ final class ProviderHttp {
    * @throws Failure.Retryable
    *           {@link ErrorType#DEPENDENCY_UNAVAILABLE} where the call certainly did not arrive
    */
-  Optional<HttpAnswer> send(HttpCall call) {
+  public Optional<HttpAnswer> send(HttpCall call) {
     var connection = opened(call);
     try {
       return Optional.of(exchange(connection, call));
@@ -78,7 +90,7 @@ final class ProviderHttp {
     return body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static HttpAnswer exchange(HttpURLConnection connection, HttpCall call)
+  private HttpAnswer exchange(HttpURLConnection connection, HttpCall call)
       throws IOException {
     if (call.body() != null) {
       try (var out = connection.getOutputStream()) {
@@ -91,13 +103,13 @@ final class ProviderHttp {
         text(status < 400 ? connection.getInputStream() : connection.getErrorStream()));
   }
 
-  private static String text(@Nullable InputStream body)
+  private String text(@Nullable InputStream body)
       throws IOException {
     if (body == null) {
       return "";
     }
     try (body) {
-      return new String(body.readNBytes(LARGEST), StandardCharsets.UTF_8);
+      return new String(body.readNBytes(largest), StandardCharsets.UTF_8);
     }
   }
 }

@@ -15,12 +15,12 @@ public record HttpAnswer(int status, @Nullable String retryAfter, String body) {
   private static final long LONGEST_WAIT_S = 3_600;
 
   /** Whether it was done. */
-  boolean isDone() {
+  public boolean isDone() {
     return status >= 200 && status < 300;
   }
 
   /** The body; nothing where it is no JSON. */
-  Json json() {
+  public Json json() {
     try {
       return Json.parse(body);
     } catch (MalformedJson e) {
@@ -29,8 +29,7 @@ public record HttpAnswer(int status, @Nullable String retryAfter, String body) {
   }
 
   /** How long the provider asks to wait, at most an hour; null where it does not say so in seconds. */
-  @Nullable
-  Duration wait(int atLeastSeconds) {
+  public @Nullable Duration wait(int atLeastSeconds) {
     return retryAfter == null || !retryAfter.strip().matches("\\d{1,9}")
         ? null
         : Duration.ofSeconds(

@@ -63,7 +63,7 @@ final class Stripe implements ProviderApi {
     return payout.paymentRef().startsWith("ch_") || payout.paymentRef().startsWith("py_");
   }
 
-  private static HttpCall let(HttpCall call, Account account) {
+  static HttpCall let(HttpCall call, Account account) {
     return call.with("authorization", "Bearer " + account.apiKey())
         .with("stripe-version", VERSION);
   }

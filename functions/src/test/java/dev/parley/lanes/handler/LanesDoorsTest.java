@@ -220,6 +220,7 @@ class LanesDoorsTest {
           "notification/social/seller/S-1");
       case REFUNDS -> List.of("refund/R-1");
       case PAYOUTS -> List.of("payout/stripe/R-1", "payout/paypal/R-2");
+      case RECONCILIATION -> List.of("report/stripe/2026-11", "settlement/adyen/PSP1", "break/B-1");
       case LANES, QUARANTINE -> List.<String>of();
     };
 

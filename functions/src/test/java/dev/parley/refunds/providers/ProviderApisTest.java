@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is asked of each provider, and what its answers mean: requests and answers as their documentation has them. */
 class ProviderApisTest {
   private static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
-  private static final Account ACCOUNT = new Account("key_1", "ShopEU", null);
+  private static final Account ACCOUNT = new Account("key_1", "ShopEU", null, null);
   private static final ProviderApi STRIPE = new Stripe();
   private static final ProviderApi ADYEN = new Adyen();
   private static final ProviderApi SQUARE = new Square();
@@ -78,7 +78,7 @@ class ProviderApisTest {
 
   @Test
   void stripe_takes_the_sellers_transfer_back_where_the_account_says_so() {
-    var account = new Account("key_1", null, true);
+    var account = new Account("key_1", null, true, null);
     var step = STRIPE.start(payout("ch_1", new Money(5, "EUR")), account);
 
     assertThat(call(step).body())
@@ -261,7 +261,7 @@ class ProviderApisTest {
     assertThat(known(ask(ADYEN, "993617895"))).isEqualTo(new Accepted("993617895", false, null));
     assertThat(known(ADYEN.ask(aPayout(), null, ACCOUNT, NINE.plus(Duration.ofDays(6)))))
         .isEqualTo(new Unclear("key_lapsed"));
-    assertThat(known(ADYEN.start(aPayout(), new Account("key_1", null, null))))
+    assertThat(known(ADYEN.start(aPayout(), new Account("key_1", null, null, null))))
         .isEqualTo(new Unreachable());
   }
 

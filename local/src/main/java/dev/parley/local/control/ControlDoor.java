@@ -39,6 +39,7 @@ public final class ControlDoor implements Door {
   private final CapacityEndpoint capacity;
   private final SeedEndpoint seed;
   private final PayoutsEndpoint payouts;
+  private final ReportsEndpoint reports;
   private final MailEndpoint mail;
   private final ProvidersEndpoint providers;
 
@@ -68,6 +69,7 @@ public final class ControlDoor implements Door {
     capacity = new CapacityEndpoint(parts.aws().capacity());
     seed = new SeedEndpoint(parts.seeding(), parts.clock());
     payouts = new PayoutsEndpoint(parts.providers());
+    reports = new ReportsEndpoint(parts.providers());
     mail = new MailEndpoint(parts.stack(), parts.aws(), parts.clock());
     providers = new ProvidersEndpoint(parts.providers());
   }
@@ -100,6 +102,7 @@ public final class ControlDoor implements Door {
       case "DELETE faults" -> faults.clear();
       case "POST seed" -> seed.seed(request);
       case "GET payouts" -> payouts.all();
+      case "DELETE reports" -> reports.clear();
       case "POST mail" -> mail.arrive(request);
       case "GET capacity" -> capacity.used();
       case "DELETE capacity" -> capacity.reset();
@@ -120,6 +123,9 @@ public final class ControlDoor implements Door {
     }
     if (request.method().equals("POST") && parts.length == 3 && parts[0].equals("payouts")) {
       return payouts.tell(request, parts[1], parts[2]);
+    }
+    if (request.method().equals("POST") && parts.length == 2 && parts[0].equals("reports")) {
+      return reports.plant(request, parts[1]);
     }
     throw ControlProblem.notFound("There is no " + request.method() + " " + request.path() + ".");
   }

@@ -3,6 +3,8 @@ package dev.parley.local.invariants;
 import dev.parley.notifications.Mailbox;
 import dev.parley.quarantine.Quarantined;
 import dev.parley.quarantine.Redrive;
+import dev.parley.reconciliation.ReadReports;
+import dev.parley.reconciliation.Settlement;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.LaneCommand;
 import dev.parley.shared.core.LaneCommand.SendParked;
@@ -14,6 +16,7 @@ import dev.parley.shared.core.PayoutCommand;
 import dev.parley.shared.core.QuarantineCommand;
 import dev.parley.shared.core.QuarantineCommand.ReplaySome;
 import dev.parley.shared.core.QuarantineCommand.SendAgain;
+import dev.parley.shared.core.ReconciliationCommand;
 import dev.parley.shared.core.RefundCommand;
 import dev.parley.shared.core.RoutingCommand;
 import dev.parley.shared.core.ShipmentCommand;
@@ -36,9 +39,10 @@ public final class Causes {
   private static final String DEADLINE = "deadline/";
   /** News goes on under its own id and the head that it is for. */
   private static final Pattern SPREAD = Pattern.compile("#(after|ticket)/[^#]*$");
-  /** What becomes of messages is told by whoever handles them, and by no entry. */
+  /** What becomes of messages is told by whoever handles them, and what a report says by its provider: by no entry. */
   private static final Set<String> UPKEEP = Set.of(
-      Lane.AGGREGATE.kind(), Quarantined.AGGREGATE.kind(), Redrive.AGGREGATE.kind());
+      Lane.AGGREGATE.kind(), Quarantined.AGGREGATE.kind(), Redrive.AGGREGATE.kind(),
+      ReadReports.AGGREGATE.kind(), Settlement.AGGREGATE.kind());
 
   private final Set<String> offered = new HashSet<>();
   private final Set<Arrived> effects = new HashSet<>();
@@ -113,7 +117,7 @@ public final class Causes {
   static String receiver(Message message) {
     return switch (message.command()) {
       case NotificationCommand _ -> "notification/" + Ids.derived(message.id());
-      case PaymentCommand _, ShipmentCommand _, TicketCommand _, PayloadCommand _, LaneCommand _, QuarantineCommand _, RefundCommand _, RoutingCommand _ ->
+      case PaymentCommand _, ShipmentCommand _, TicketCommand _, PayloadCommand _, LaneCommand _, QuarantineCommand _, RefundCommand _, RoutingCommand _, ReconciliationCommand _ ->
           message.to();
       case PayoutCommand payout -> RefundCommand.head(payout.payout().refundId());
     };

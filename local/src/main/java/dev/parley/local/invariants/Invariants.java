@@ -11,6 +11,11 @@ import dev.parley.parties.Directory;
 import dev.parley.payments.Payment;
 import dev.parley.quarantine.Quarantined;
 import dev.parley.quarantine.Redrive;
+import dev.parley.reconciliation.Book;
+import dev.parley.reconciliation.Break;
+import dev.parley.reconciliation.Period;
+import dev.parley.reconciliation.ReadReports;
+import dev.parley.reconciliation.Settlement;
 import dev.parley.refunds.Refund;
 import dev.parley.returns.Return;
 import dev.parley.routing.Floor;
@@ -39,8 +44,9 @@ import java.util.stream.Stream;
 public final class Invariants {
   private static final Map<String, Aggregate<?>> AGGREGATES = Stream.<Aggregate<?>>of(
       Ticket.AGGREGATE, Bulk.AGGREGATE, Upload.AGGREGATE, Floor.AGGREGATE, Shipment.AGGREGATE,
-      Payment.AGGREGATE,
-      Refund.AGGREGATE, Return.AGGREGATE, PlacedOrder.AGGREGATE, Placed.AGGREGATE,
+      Payment.AGGREGATE, Refund.AGGREGATE, Return.AGGREGATE, Settlement.AGGREGATE,
+      Break.AGGREGATE, Book.AGGREGATE, Period.AGGREGATE, ReadReports.AGGREGATE,
+      PlacedOrder.AGGREGATE, Placed.AGGREGATE,
       Notification.AGGREGATE, Mailbox.AGGREGATE, Directory.SELLERS, Directory.BUYERS,
       Directory.AGENTS,
       Lane.AGGREGATE, Quarantined.AGGREGATE, Redrive.AGGREGATE)

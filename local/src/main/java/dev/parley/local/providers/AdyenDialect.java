@@ -9,15 +9,19 @@ import dev.parley.local.providers.Refused.Why;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Adyen: takes note of a request, and tells by webhook what became of it. */
 final class AdyenDialect implements Dialect {
   private static final Pattern REFUNDS = Pattern.compile("/v71/payments/([^/]+)/refunds");
+  private static final Pattern REPORTS = Pattern.compile("/reports/download/MerchantAccount/"
+      + "([^/]+)/settlement_detail_report_(\\d{4}-\\d{2}-\\d{2})\\.csv");
   private static final Set<String> FIELDS = Set.of("merchantAccount", "amount.value",
       "amount.currency", "reference", "merchantRefundReason", "capturePspReference", "store");
   private static final Set<String> REASONS = Set.of("FRAUD", "CUSTOMER REQUEST", "RETURN",
@@ -67,6 +71,24 @@ final class AdyenDialect implements Dialect {
   @Override
   public Answer look(Request request, String path, List<Executed> executed) {
     throw new Refused(Why.UNKNOWN_PATH, "There is nothing to ask at " + path);
+  }
+
+  @Override
+  public Optional<LocalDate> reportDay(Request request, String path) {
+    var file = REPORTS.matcher(path);
+    return request.method().equals("GET") && file.matches()
+        ? Optional.of(LocalDate.parse(file.group(2)))
+        : Optional.empty();
+  }
+
+  /** On a day on which nothing moved no batch is closed, and there is no file. */
+  @Override
+  public Answer report(Request request, String path, List<Booked> booked) {
+    Shape.header(request, "x-api-key", ".+");
+    return booked.isEmpty()
+        ? Answer.of(404, "text/plain", "Not found")
+        : Answer.of(200, "text/csv",
+            AdyenReportFile.of(REPORTS.matcher(path).replaceFirst("$1"), booked));
   }
 
   @Override

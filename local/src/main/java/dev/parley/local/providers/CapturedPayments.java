@@ -1,5 +1,7 @@
 package dev.parley.local.providers;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** What a provider knows of its payments: here, what was told of them at the suite's doors. */
@@ -11,4 +13,9 @@ public interface CapturedPayments {
 
   /** A payment of that provider, under any of its references. */
   Optional<Captured> find(String provider, String ref);
+
+  /** What money of that provider's payments was told to have moved on a day in UTC. */
+  default List<Booked> moved(String provider, LocalDate day) {
+    return List.of();
+  }
 }

@@ -5,8 +5,10 @@ import dev.parley.local.http.Request;
 import dev.parley.local.providers.Refused.Why;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How one provider is spoken to, and speaks. */
 interface Dialect {
@@ -35,6 +37,21 @@ interface Dialect {
    *          all refunds of this provider, the newest first
    */
   Answer look(Request request, String path, List<Executed> executed);
+
+  /** The day, in UTC, whose report a path asks for; empty where it asks for something else. */
+  default Optional<LocalDate> reportDay(Request request, String path) {
+    return Optional.empty();
+  }
+
+  /**
+   * The answer to whoever asks for a report.
+   *
+   * @param booked
+   *          what moved on the day, the newest first
+   */
+  default Answer report(Request request, String path, List<Booked> booked) {
+    throw new Refused(Why.UNKNOWN_PATH, "There are no reports at " + path);
+  }
 
   /** The next reference, from how many there were. */
   String reference(int number);

@@ -24,8 +24,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stripe, Adyen and Square as far as refunds go: what they are asked is checked as they publish it, carried out once for
- * each key as long as they keep it, and told of by their signed webhooks. Mollie and PayPal show what was put there.
+ * Stripe, Adyen and Square as far as refunds and reports go: what they are asked is checked as they publish it, carried
+ * out once for each key as long as they keep it, and told of by their signed webhooks. Mollie and PayPal show what was
+ * put there.
  */
 public final class ProviderDoubles implements Door, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
@@ -38,6 +39,7 @@ public final class ProviderDoubles implements Door, AutoCloseable {
   private final Supplier<Map<String, String>> secrets;
   private final InstantSource clock;
   private final Courier courier;
+  private final ReportBooks reports;
   private final List<Executed> executed = new ArrayList<>();
   private final Map<String, Kept> keys = new HashMap<>();
   private final Shelf shelf = new Shelf();
@@ -60,6 +62,7 @@ public final class ProviderDoubles implements Door, AutoCloseable {
     this.secrets = secrets;
     this.clock = clock;
     this.courier = new Courier(doors);
+    this.reports = new ReportBooks(payments);
   }
 
   /** The secrets that they let the suite in with, by provider. */
@@ -77,6 +80,16 @@ public final class ProviderDoubles implements Door, AutoCloseable {
   /** The webhooks that no door took. */
   public List<String> undelivered() {
     return courier.undelivered();
+  }
+
+  /** From now on a provider's report is wrong about a reference. */
+  public void misreport(String provider, String ref, ReportChange change) {
+    reports.change(provider, ref, change);
+  }
+
+  /** Reports are right again. */
+  public void reportRightly() {
+    reports.clear();
   }
 
   /** Whether one of them is about to call. */
@@ -139,6 +152,11 @@ public final class ProviderDoubles implements Door, AutoCloseable {
 
   private synchronized Answer done(Dialect dialect, Request request, String path) {
     try {
+      var day = dialect.reportDay(request, path);
+      if (day.isPresent()) {
+        return dialect.report(request, path, reports.of(dialect.name(), day.get(),
+            of(dialect.name()).stream().map(Executed::ref).toList()));
+      }
       return dialect.pays(request.method(), path)
           ? pay(dialect, request, path)
           : dialect.look(request, path, of(dialect.name()).reversed());
@@ -164,6 +182,7 @@ public final class ProviderDoubles implements Door, AutoCloseable {
     }
     var refund = carriedOut(dialect, ask);
     executed.add(refund);
+    reports.note(refund, clock.instant());
     var answer = dialect.done(refund);
     keys.put(key, new Kept(body, clock.instant(), answer));
     tell(dialect, refund);
@@ -201,6 +220,7 @@ public final class ProviderDoubles implements Door, AutoCloseable {
       if (refund.provider().equals(provider) && refund.ref().equals(ref)) {
         var next = refund.become(status, reason);
         executed.set(n, next);
+        reports.note(next, clock.instant());
         dialects.stream().filter(dialect -> dialect.name().equals(provider))
             .forEach(dialect -> tell(dialect, next));
         return Optional.of(next);

@@ -9,9 +9,11 @@ import dev.parley.local.providers.Refused.Why;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Stripe: forms in, objects out; a refund succeeds at once. */
@@ -100,6 +102,19 @@ final class StripeDialect implements Dialect {
     var data = page.putArray("data");
     rest.stream().limit(limit).map(StripeDialect::object).forEach(data::add);
     return Answer.json(200, page);
+  }
+
+  @Override
+  public Optional<LocalDate> reportDay(Request request, String path) {
+    return request.method().equals("GET") && path.equals(StripeReportPage.PATH)
+        ? Optional.of(StripeReportPage.day(Shape.form(request.query())))
+        : Optional.empty();
+  }
+
+  @Override
+  public Answer report(Request request, String path, List<Booked> booked) {
+    Shape.header(request, "authorization", "Bearer .+");
+    return StripeReportPage.of(Shape.form(request.query()), booked);
   }
 
   @Override

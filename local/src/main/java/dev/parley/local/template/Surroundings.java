@@ -18,6 +18,7 @@ public record Surroundings(String region, String accountId, String stackName, St
     // Nothing can leave the machine, so the suite may act.
     return new Surroundings("eu-central-1", "000000000000", "parley-local", queueUrlBase,
         Map.of("Mode", "live", "StripeUrl", providers + "/stripe", "AdyenUrl", providers + "/adyen",
+            "AdyenReportsUrl", providers + "/adyen",
             "SquareUrl", providers + "/square", "MollieUrl", providers + "/mollie",
             "PayPalCertificates", providers + "/paypal",
             "ChatUrl", providers + "/channels/chat",

@@ -30,18 +30,20 @@ record Architecture(String root) {
       "shared.core", "shared.json", "shared.error", "shared.time", "shared.policy", "shared.retry");
 
   /** Which capability knows which other one by its values. */
-  private static final Map<String, Set<String>> ARROWS = Map.of(
-      "tickets", Set.of("sla", "reminders", "triage"),
-      "routing", Set.of("sla"),
-      "carriers", Set.of("webhooks"),
-      "channels", Set.of("webhooks"),
-      "payments.providers", Set.of("webhooks"),
-      "refunds", Set.of("refunds.checks", "payments", "orders"),
-      "refunds.checks", Set.of("payments", "orders"),
-      "returns", Set.of("refunds.checks"),
-      "sla.preview", Set.of("sla"),
-      "policies", Set.of("sla", "routing", "reminders", "notifications", "shipments", "triage",
-          "refunds.checks", "channels"));
+  private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+      Map.entry("tickets", Set.of("sla", "reminders", "triage")),
+      Map.entry("routing", Set.of("sla")),
+      Map.entry("carriers", Set.of("webhooks")),
+      Map.entry("channels", Set.of("webhooks")),
+      Map.entry("payments.providers", Set.of("webhooks")),
+      Map.entry("reconciliation", Set.of("refunds.checks", "payments", "orders")),
+      Map.entry("reconciliation.reports", Set.of("refunds.providers")),
+      Map.entry("refunds", Set.of("refunds.checks", "payments", "orders")),
+      Map.entry("refunds.checks", Set.of("payments", "orders")),
+      Map.entry("returns", Set.of("refunds.checks")),
+      Map.entry("sla.preview", Set.of("sla")),
+      Map.entry("policies", Set.of("sla", "routing", "reminders", "notifications", "shipments",
+          "triage", "refunds.checks", "channels", "reconciliation")));
 
   /** How a head's state is described to the journal: data, no store. */
   private static final Set<String> HEADS = Set.of("Aggregate", "Head", "Place", "Joint");

@@ -57,6 +57,12 @@ class AccessTest {
       GET /returns                                    | admin service lead agent seller buyer
       GET /returns/{id}                               | admin service lead agent seller buyer
       PATCH /returns/{id}                             | admin service lead agent
+      GET /breaks                                     | admin lead
+      GET /breaks/{id}                                | admin lead
+      POST /breaks/{id}/resolution                    | admin lead
+      GET /periods/{period}                           | admin lead
+      POST /periods/{period}/close                    | admin
+      GET /reports/refunds                            | admin lead
       POST /tickets                                   | admin service lead agent seller buyer
       GET /tickets                                    | admin service lead agent seller buyer
       GET /tickets/{id}                               | admin service lead agent seller buyer

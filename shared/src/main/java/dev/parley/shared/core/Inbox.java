@@ -11,6 +11,7 @@ public enum Inbox {
   NOTIFICATIONS,
   REFUNDS,
   PAYOUTS,
+  RECONCILIATION,
   ROUTING,
   LANES,
   QUARANTINE;
@@ -32,6 +33,9 @@ public enum Inbox {
       case NOTIFICATIONS -> "notifications/" + outlet(head);
       case REFUNDS -> "refunds";
       case PAYOUTS -> "refunds/" + owner(head);
+      case RECONCILIATION -> head.startsWith("report/")
+          ? "reconciliation/" + owner(head)
+          : "reconciliation";
       case LANES, QUARANTINE -> "upkeep";
     };
   }
@@ -40,7 +44,7 @@ public enum Inbox {
   public boolean isPausable() {
     return switch (this) {
       case CARRIER_PAYLOADS, PAYMENT_PAYLOADS, CHANNEL_PAYLOADS, SHIPMENTS, PAYMENTS, TICKETS,
-          NOTIFICATIONS, REFUNDS, PAYOUTS, ROUTING ->
+          NOTIFICATIONS, REFUNDS, PAYOUTS, RECONCILIATION, ROUTING ->
           true;
       case LANES, QUARANTINE -> false;
     };

@@ -28,6 +28,20 @@ public sealed interface PaymentCommand extends Command
     return "payment-ref/" + provider + "/" + ref;
   }
 
+  /** So many parts has the list of what moved, so that no single key takes all writes. */
+  int SLOTS = 4;
+
+  /** Where the payments are found whose money moved, the latest first, as the start of a link. */
+  static String moved(int slot) {
+    return "moved/" + slot;
+  }
+
+  /** Says that money of a payment moved, or was promised, at an instant. */
+  static Link moved(String provider, String paymentRef, Instant at) {
+    var head = head(provider, paymentRef);
+    return new Link(moved(Math.floorMod(head.hashCode(), SLOTS)), head, at);
+  }
+
   /** A payment provider said what became of the money. */
   record ReportPayment(PaymentEvent event) implements PaymentCommand {}
 

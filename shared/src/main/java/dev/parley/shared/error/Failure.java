@@ -1,6 +1,8 @@
 package dev.parley.shared.error;
 
+import dev.parley.shared.json.Violation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +63,35 @@ public sealed abstract class Failure extends RuntimeException {
   public static final class Permanent extends Failure {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<Violation> reasons;
+
     public Permanent(ErrorType type, String detail) {
-      this(type, detail, null);
+      this(type, detail, List.of(), null);
     }
 
     public Permanent(ErrorType type, String detail, @Nullable Throwable cause) {
+      this(type, detail, List.of(), cause);
+    }
+
+    /**
+     * One that has several reasons.
+     *
+     * @param reasons
+     *          each with what it is about
+     */
+    public Permanent(ErrorType type, String detail, List<Violation> reasons) {
+      this(type, detail, reasons, null);
+    }
+
+    private Permanent(
+        ErrorType type, String detail, List<Violation> reasons, @Nullable Throwable cause) {
       super(type, detail, cause);
+      this.reasons = List.copyOf(reasons);
+    }
+
+    /** The reasons, where there are several; none where the detail says all of it. */
+    public List<Violation> reasons() {
+      return reasons;
     }
   }
 }

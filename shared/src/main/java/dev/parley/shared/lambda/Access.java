@@ -59,6 +59,12 @@ public final class Access {
     routes.put("GET /returns", only(REQUESTERS));
     routes.put("GET /returns/{id}", only(REQUESTERS));
     routes.put("PATCH /returns/{id}", only(AGENT, LEAD, SERVICE));
+    routes.put("GET /breaks", only(LEAD));
+    routes.put("GET /breaks/{id}", only(LEAD));
+    routes.put("POST /breaks/{id}/resolution", only(LEAD));
+    routes.put("GET /periods/{period}", only(LEAD));
+    routes.put("POST /periods/{period}/close", only());
+    routes.put("GET /reports/refunds", only(LEAD));
     routes.put("POST /tickets", only(REQUESTERS));
     routes.put("GET /tickets", only(AGENT, LEAD, SELLER, BUYER, SERVICE));
     routes.put("GET /tickets/{id}", only(REQUESTERS));

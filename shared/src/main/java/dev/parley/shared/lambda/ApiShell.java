@@ -148,7 +148,10 @@ public final class ApiShell {
     if (failure.getCause() != null) {
       wiring.log().error("failed", failure.getCause(), "correlation_id", request.correlationId());
     }
-    return problem(request, failure.type(), failure.detail(), wait, List.of());
+    var reasons = failure instanceof Failure.Permanent permanent
+        ? permanent.reasons()
+        : List.<Violation>of();
+    return problem(request, failure.type(), failure.detail(), wait, reasons);
   }
 
   private static ApiResponse problem(

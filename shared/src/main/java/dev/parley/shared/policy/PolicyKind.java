@@ -17,7 +17,8 @@ public enum PolicyKind {
   TRIAGE,
   REFUNDS,
   CHANNELS,
-  ATTACHMENTS;
+  ATTACHMENTS,
+  RECONCILIATION;
 
   /** The kind of a name as it is written in paths and entries, where there is one. */
   public static Optional<PolicyKind> named(String name) {

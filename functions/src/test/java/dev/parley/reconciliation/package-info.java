@@ -1,0 +1,5 @@
+/** Tests of reconciliation. */
+@NullMarked
+package dev.parley.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
