@@ -58,7 +58,8 @@ final class Hearing {
     var requester = draft.ticket().matter().requester();
     if (requester != null) {
       draft.tell(
-          requester.party(), "ticket_message", draft.now(), null, Map.of("text", text));
+          requester.party(), "ticket_message", draft.now(), null,
+          Map.of("text", text, "files", "no_files"));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.Wrote;
 import dev.parley.triage.Caution;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +106,21 @@ final class Writing {
         .flatMap(Stream::ofNullable)
         .distinct()
         .filter(reader -> !reader.equals(wrote.author().party()))
-        .forEach(reader -> draft.tell(reader, "ticket_message", draft.now(), null, textOf(wrote)));
+        .forEach(reader -> draft.tell(
+            reader, "ticket_message", draft.now(), null, saidWith(wrote)));
   }
 
   /** Whoever asked listens for the answer, not whoever was asked. */
   private static Party listener(Draft draft) {
     var ask = draft.ticket().bound().ask();
     return ask == null ? draft.holder() : ask.by();
+  }
+
+  /** Files are not sent along: whoever is told learns that there are some. */
+  private static Map<String, String> saidWith(Wrote wrote) {
+    var said = new HashMap<>(textOf(wrote));
+    said.put("files", wrote.files().isEmpty() ? "no_files" : "with_files");
+    return said;
   }
 
   private static Map<String, String> textOf(Wrote wrote) {

@@ -16,10 +16,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Effect;
+import dev.parley.shared.core.FileRef;
 import dev.parley.shared.core.Link;
 import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
+import dev.parley.shared.core.TextRef;
 import dev.parley.sla.Metric;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Author;
@@ -30,6 +32,7 @@ import dev.parley.tickets.TicketEvent.Side;
 import dev.parley.tickets.TicketEvent.Wrote;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TicketsTest {
+
+  @Test
+  void whoever_reads_a_message_learns_that_files_came_with_it() {
+    var file = new FileRef("A-1", new TextRef("text/9", "hash"), "image/png", 9, false, null);
+    var life = Life.opened().hears(byAgent(Audience.ALL))
+        .hears(byAgent(Audience.ALL).with(List.of(file)));
+
+    assertThat(life.told("ticket_message")).filteredOn(it -> it.to().equals(BUYER))
+        .extracting(it -> it.details().get("files")).containsExactly("no_files", "with_files");
+  }
 
   @ParameterizedTest
   @CsvSource({"chat, notification/chat/buyer/B-1", "social, notification/social/buyer/B-1",

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the files of messages as far as the policy takes them; what it does not take is named and not kept. */
 final class Filing {
+  private static final String EMPTY = "it is not kept: nothing but its name came";
   private static final String TOO_MANY = "it is not kept: there are more files than are taken";
   private static final String TOO_LARGE = "it is not kept: it is larger than files that are taken";
   private static final String REFUSED = "it is not kept: files like this are not taken";
@@ -54,7 +55,7 @@ final class Filing {
   private FileRef file(String name, Attachment file, byte[] bytes, int count) {
     var called = FileName.safe(file.name()).map(CardNumbers::masked).orElse("unnamed");
     if (bytes.length == 0) {
-      return named(null, name, called, file, file.type(), file.leftOut());
+      return named(null, name, called, file, file.type(), also(file, EMPTY));
     }
     var allowed = rules.now().value();
     if (count >= allowed.perMessage() || bytes.length > allowed.largestBytes()) {

@@ -6,6 +6,7 @@ import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.MalformedJson;
+import dev.parley.shared.lambda.Once;
 import dev.parley.shared.lambda.SecretDocuments;
 import dev.parley.webhooks.StandardWebhooks;
 import dev.parley.webhooks.WebhookSecrets;
@@ -33,11 +34,12 @@ final class Outlet {
 
   private final String name;
   private final URI address;
-  private final SecretDocuments<WebhookSecrets> secrets;
+  private final Once<SecretDocuments<WebhookSecrets>> secrets;
   private final InstantSource clock;
 
   Outlet(
-      String name, URI address, SecretDocuments<WebhookSecrets> secrets, InstantSource clock) {
+      String name, URI address, Once<SecretDocuments<WebhookSecrets>> secrets,
+      InstantSource clock) {
     this.name = name;
     this.address = address;
     this.secrets = secrets;
@@ -60,7 +62,7 @@ final class Outlet {
   Delivery send(String id, Notify what, Letter letter, @Nullable String locale) {
     var now = clock.instant();
     var body = body(id, what, letter, locale, now).write().getBytes(StandardCharsets.UTF_8);
-    var signed = secrets.of(name)
+    var signed = secrets.get().of(name)
         .flatMap(secret -> StandardWebhooks.signed(id, now, body, secret))
         .orElseThrow(
             () -> new Failure.Retryable(

@@ -3,6 +3,7 @@ package dev.parley.notifications.handler;
 import dev.parley.notifications.Addresses;
 import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.core.NotificationCommand.Notify;
+import dev.parley.shared.lambda.Once;
 import dev.parley.shared.lambda.SecretDocuments;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.webhooks.WebhookSecrets;
@@ -23,16 +24,15 @@ record Ways(Addresses addresses, List<Outlet> outlets) {
 
   static Ways of(Wiring wiring, Addresses addresses) {
     var environment = wiring.environment();
+    // Their client is made when the first letter leaves over a channel, not at every cold start.
+    var secrets = new Once<>(() -> new SecretDocuments<>(
+        environment, environment.required("OUTBOUND_SECRETS") + "/", WebhookSecrets.class));
     return new Ways(
         addresses,
         NotificationCommand.OUTLETS.stream().sorted()
             .flatMap(name -> environment.optional(name.toUpperCase(Locale.ROOT) + "_URL").stream()
                 .map(url -> new Outlet(
-                    name, URI.create(url),
-                    new SecretDocuments<>(
-                        environment, environment.required("OUTBOUND_SECRETS") + "/",
-                        WebhookSecrets.class),
-                    wiring.clock())))
+                    name, URI.create(url), secrets, wiring.clock())))
             .toList());
   }
 
