@@ -6,7 +6,9 @@ import dev.parley.notifications.Notification.Reason;
 import dev.parley.notifications.Notification.Unsent;
 import dev.parley.notifications.handler.UnsentNotifications;
 import dev.parley.refunds.Refund;
+import dev.parley.shared.core.NotificationCommand;
 import dev.parley.shared.core.NotificationCommand.ClockLevel;
+import dev.parley.shared.core.NotificationCommand.Notify;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class UnsentItem {
         .put("sent_at", unsent.since().toString())
         .put("at", what.at().toString())
         .put("to", what.to().value())
-        .put("channel", "email")
+        .put("channel", channel(what))
         .put("kind", what.kind());
     put(json, "ticket_id", what.ticketId());
     put(json, "order_id", what.orderId());
@@ -47,6 +49,11 @@ final class UnsentItem {
         .put("observed", true);
     put(json, "ticket_id", refund.ask().ticketId());
     return json;
+  }
+
+  private static String channel(Notify what) {
+    var channel = what.details().getOrDefault(NotificationCommand.CHANNEL, "");
+    return NotificationCommand.OUTLETS.contains(channel) ? channel : "email";
   }
 
   private static void put(ObjectNode json, String field, @Nullable String value) {

@@ -10,9 +10,10 @@ import java.util.Map;
 
 /** Fills a desk and asks for a page of each list, counted by the runtime's own figures. */
 public final class ListMeasure {
-  /** One page of each index: queues by due, an agent's, a tag's, a seller's, and a search that finds nothing. */
+  /** One page of each index: queues by due, all queues together, an agent's, a tag's, a seller's, and a search that finds nothing. */
   public static final List<String> QUERIES = List.of(
-      "queue=order-delivery", "queue=order-delivery&status=open", "assignee=seed-agent-7",
+      "queue=order-delivery", "queue=order-delivery&status=open", "status=open",
+      "assignee=seed-agent-7",
       "tag=seeded", "seller=SEED-S-7", "buyer=SEED-B-7", "q=SEED-B-7", "q=nothing+like+it");
   private static final String API = "TicketsApi";
 
