@@ -16,10 +16,11 @@ final class Concerns {
   /** By subject. */
   static Map<String, Concern> of(Payment payment) {
     var concerns = new TreeMap<String, Concern>();
+    var held = Held.of(payment.ledger());
     payment.ledger().disputes().forEach((ref, dispute) -> {
-      var concern = chargeback(payment, ref, dispute);
+      var concern = chargeback(payment, ref, dispute, held.containsKey(ref));
       concerns.put(concern.subject(), concern);
-      proof(payment, ref, dispute).ifPresent(it -> concerns.put(it.subject(), it));
+      proof(payment, ref, dispute, held.containsKey(ref)).ifPresent(it -> concerns.put(it.subject(), it));
     });
     payment.ledger().refunds().forEach((ref, refund) -> {
       if (refund.status() == RefundStatus.FAILED) {
@@ -30,8 +31,10 @@ final class Concerns {
     return concerns;
   }
 
-  private static Concern chargeback(Payment payment, String ref, Dispute dispute) {
-    var over = dispute.status().isOver();
+  private static Concern chargeback(
+      Payment payment, String ref, Dispute dispute, boolean holds) {
+    var accounted = Held.isReversal(ref) && !holds;
+    var over = accounted || dispute.status().isOver();
     var due = dispute.due();
     return new Concern(
         "payment/" + payment.provider() + "/" + ref + "/chargeback",
@@ -42,22 +45,27 @@ final class Concerns {
         Set.of("chargeback"),
         over || due == null ? null : due.by(),
         over,
-        over
-            ? "The dispute ended: " + dispute.status().name().toLowerCase(Locale.ROOT) + "."
-            : null);
+        over ? ending(dispute, accounted) : null);
+  }
+
+  private static String ending(Dispute dispute, boolean accounted) {
+    return accounted
+        ? "A dispute accounts for this money."
+        : "The dispute ended: " + dispute.status().name().toLowerCase(Locale.ROOT) + ".";
   }
 
   /**
    * The proof of refunds that a chargeback takes a second time, ready to be handed in. Where there was a refund and a
    * dispute there is one, and it is over where no money is gone twice: so no order of news leaves one behind.
    */
-  private static Optional<Concern> proof(Payment payment, String ref, Dispute dispute) {
+  private static Optional<Concern> proof(
+      Payment payment, String ref, Dispute dispute, boolean holds) {
     var ledger = payment.ledger();
     if (ledger.refunds().isEmpty() && ledger.totals().isEmpty()) {
       return Optional.empty();
     }
     var figures = payment.figures();
-    var twice = dispute.held() != null && figures.refunded() > 0
+    var twice = holds && figures.refunded() > 0
         && figures.refunded() + figures.disputed() > figures.captured();
     var over = !twice || dispute.status().isOver();
     return Optional.of(

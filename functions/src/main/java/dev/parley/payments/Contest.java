@@ -1,5 +1,6 @@
 package dev.parley.payments;
 
+import dev.parley.shared.core.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Contest(
     String disputeRef, boolean inquiry, boolean over, long heldMinor, @Nullable String reason) {
 
-  static Contest of(String ref, Dispute dispute) {
-    var held = dispute.held();
+  static Contest of(String ref, Dispute dispute, @Nullable Money held) {
     return new Contest(
         ref, dispute.status() == DisputeStatus.INQUIRY, dispute.status().isOver(),
         held == null ? 0 : held.amountMinor(), dispute.reason());

@@ -56,16 +56,14 @@ public record Figures(
         Math.max(succeeded, total - pending - undone),
         Math.addExact(pending, reserved),
         reserved,
-        sum(
-            ledger.disputes().values().stream()
-                .flatMap(dispute -> Stream.ofNullable(dispute.held())),
-            currency));
+        sum(Held.of(ledger).values().stream(), currency));
   }
 
   /** An amount that names no capture is the sum of them, told another way. */
   private static long captured(Ledger ledger, @Nullable String currency) {
-    var whole = ledger.captures().get(News.ALL_CAPTURES);
-    var parts = ledger.captures().entrySet().stream()
+    var captured = ledger.captured();
+    var whole = captured.get(News.ALL_CAPTURES);
+    var parts = captured.entrySet().stream()
         .filter(capture -> !capture.getKey().equals(News.ALL_CAPTURES))
         .map(Map.Entry::getValue);
     return Math.max(sum(Stream.ofNullable(whole), currency), sum(parts, currency));

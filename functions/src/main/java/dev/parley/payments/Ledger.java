@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *          by id what orders expect
  * @param reservations
  *          by id what our own refunds take
+ * @param failed
+ *          captures that the provider took back; whatever else is said of them, they did not happen
  */
 record Ledger(
     @Nullable Standing standing,
@@ -38,7 +40,8 @@ record Ledger(
     Map<String, Dispute> disputes,
     Set<String> references,
     Map<String, Expected> orders,
-    Map<String, Reservation> reservations) {
+    Map<String, Reservation> reservations,
+    Set<String> failed) {
 
   /** What became of the payment itself, and when. */
   record Standing(PaymentEventType type, Instant at) {
@@ -71,7 +74,7 @@ record Ledger(
   }
 
   static final Ledger EMPTY = new Ledger(null, Map.of(), Map.of(), Map.of(), Map.of(), Set.of(),
-      Map.of(), Map.of());
+      Map.of(), Map.of(), Set.of());
 
   Ledger {
     captures = Collections.unmodifiableMap(new TreeMap<>(captures));
@@ -81,11 +84,16 @@ record Ledger(
     references = Collections.unmodifiableSet(new TreeSet<>(references));
     orders = Collections.unmodifiableMap(new TreeMap<>(orders));
     reservations = Collections.unmodifiableMap(new TreeMap<>(reservations));
+    failed = Collections.unmodifiableSet(new TreeSet<>(failed));
+  }
+
+  private static Set<String> both(Set<String> some, Set<String> others) {
+    var all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   Ledger join(Ledger other) {
-    var all = new TreeSet<>(references);
-    all.addAll(other.references);
     return new Ledger(
         Facts.greater(standing, other.standing, Standing.ORDER),
         Facts.joined(
@@ -93,56 +101,73 @@ record Ledger(
         Facts.joined(totals, other.totals, Total::or),
         Facts.joined(refunds, other.refunds, Refund::or),
         Facts.joined(disputes, other.disputes, Dispute::or),
-        all,
+        both(references, other.references),
         Facts.joined(orders, other.orders, Expected::or),
-        Facts.joined(reservations, other.reservations, Reservation::or));
+        Facts.joined(reservations, other.reservations, Reservation::or),
+        both(failed, other.failed));
   }
 
   Ledger with(Standing said) {
     return new Ledger(said, captures, totals, refunds, disputes, references, orders,
-        reservations);
+        reservations, failed);
   }
 
   Ledger withCapture(String ref, Money amount) {
     return new Ledger(
-        standing, Map.of(ref, amount), totals, refunds, disputes, references, orders, reservations);
+        standing, Map.of(ref, amount), totals, refunds, disputes, references, orders, reservations,
+        failed);
+  }
+
+  Ledger withoutCapture(String ref) {
+    return new Ledger(
+        standing, captures, totals, refunds, disputes, references, orders, reservations,
+        Set.of(ref));
   }
 
   Ledger withTotal(String ref, Total total) {
     return new Ledger(standing, captures, Map.of(ref, total), refunds, disputes, references,
-        orders, reservations);
+        orders, reservations, failed);
   }
 
   Ledger withRefund(String ref, Refund refund) {
     return new Ledger(standing, captures, totals, Map.of(ref, refund), disputes, references,
-        orders, reservations);
+        orders, reservations, failed);
   }
 
   Ledger withDispute(String ref, Dispute dispute) {
     return new Ledger(standing, captures, totals, refunds, Map.of(ref, dispute), references,
-        orders, reservations);
+        orders, reservations, failed);
   }
 
   Ledger naming(Set<String> refs) {
-    return new Ledger(standing, captures, totals, refunds, disputes, refs, orders, reservations);
+    return new Ledger(standing, captures, totals, refunds, disputes, refs, orders, reservations,
+        failed);
   }
 
   static Ledger of(Expected expected) {
     return new Ledger(
         null, Map.of(), Map.of(), Map.of(), Map.of(), Set.of(),
-        Map.of(expected.order().orderId(), expected), Map.of());
+        Map.of(expected.order().orderId(), expected), Map.of(), Set.of());
   }
 
   static Ledger of(String refundId, Reservation reservation) {
     return new Ledger(
         null, Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Map.of(),
-        Map.of(refundId, reservation));
+        Map.of(refundId, reservation), Set.of());
   }
 
   Ledger without(String refundId) {
     var fewer = new TreeMap<>(reservations);
     fewer.remove(refundId);
-    return new Ledger(standing, captures, totals, refunds, disputes, references, orders, fewer);
+    return new Ledger(standing, captures, totals, refunds, disputes, references, orders, fewer,
+        failed);
+  }
+
+  /** Captures that stand, by capture or charge. */
+  Map<String, Money> captured() {
+    var captured = new TreeMap<>(captures);
+    captured.keySet().removeAll(failed);
+    return captured;
   }
 
   /** Whether the provider's word about one of our refunds has not taken its place yet. */

@@ -12,6 +12,8 @@ record News(PaymentEvent event, Instant at) {
 
   /** Stands for captures whose event names none. */
   static final String ALL_CAPTURES = "*";
+  /** Begins the reference of money that was taken back without a dispute being named. */
+  static final String REVERSAL = "reversal/";
 
   /** A provider that gives no time said it when we heard it. */
   static Ledger of(PaymentEvent event, Instant now) {
@@ -21,7 +23,10 @@ record News(PaymentEvent event, Instant at) {
 
   private Ledger ledger() {
     var fact = switch (event.type()) {
-      case PAYMENT_AUTHORIZED, PAYMENT_PENDING, PAYMENT_FAILED, PAYMENT_CANCELED -> standing();
+      case PAYMENT_AUTHORIZED, PAYMENT_PENDING, PAYMENT_CANCELED -> standing();
+      case PAYMENT_FAILED -> event.captureRef() == null
+          ? standing()
+          : standing().withoutCapture(event.captureRef());
       case PAYMENT_CAPTURED -> event.amount() == null
           ? standing()
           : standing().withCapture(capture(), event.amount());
@@ -65,12 +70,18 @@ record News(PaymentEvent event, Instant at) {
     return Ledger.EMPTY.withRefund(ref, new Refund(status, at, event.amount(), event.reason()));
   }
 
+  /** What was taken back: told twice it is one. */
+  private String reversed() {
+    return Stream.of(event.captureRef(), event.paymentRef()).filter(Objects::nonNull).findFirst()
+        .orElse(event.dedupeKey());
+  }
+
   private Ledger dispute(DisputeStatus status) {
     return dispute(new Dispute.Stand(status, at), null);
   }
 
   private Ledger dispute(Dispute.@Nullable Stand stand, Dispute.@Nullable Moved moved) {
-    var ref = event.disputeRef() == null ? event.dedupeKey() : event.disputeRef();
+    var ref = event.disputeRef() == null ? REVERSAL + reversed() : event.disputeRef();
     var due = event.dueBy() == null ? null : new Dispute.Due(event.dueBy(), at);
     var back = moved != null && moved.funds() == Funds.REINSTATED ? event.amount() : null;
     return Ledger.EMPTY.withDispute(

@@ -78,8 +78,11 @@ public record Payment(
 
   /** Its disputes, by the provider's references. */
   public List<Contest> contests() {
+    var held = Held.of(ledger);
     return ledger.disputes().entrySet().stream()
-        .map(dispute -> Contest.of(dispute.getKey(), dispute.getValue()))
+        .map(
+            dispute -> Contest.of(
+                dispute.getKey(), dispute.getValue(), held.get(dispute.getKey())))
         .toList();
   }
 
@@ -127,7 +130,7 @@ public record Payment(
 
   /** The capture or charge of the payment, where there is one and only one. */
   public Optional<String> capture() {
-    var captures = ledger.captures().keySet().stream()
+    var captures = ledger.captured().keySet().stream()
         .filter(ref -> !ref.equals(News.ALL_CAPTURES))
         .toList();
     return captures.size() == 1 ? Optional.of(captures.getFirst()) : Optional.empty();

@@ -51,6 +51,10 @@ class PaymentOrderTest {
   }
 
   private static PaymentCommand event(Random dice) {
+    if (dice.nextInt(8) == 0) {
+      return Wallet.reversed(
+          1_000L * (1 + dice.nextInt(5)), Wallet.NOON.plus(Duration.ofHours(dice.nextInt(6))));
+    }
     var types = PaymentEventType.values();
     return Wallet.report(
         types[dice.nextInt(types.length)],

@@ -5,6 +5,7 @@ import static dev.parley.payments.Wallet.INTENT;
 import static dev.parley.payments.Wallet.NOON;
 import static dev.parley.payments.Wallet.captured;
 import static dev.parley.payments.Wallet.report;
+import static dev.parley.payments.Wallet.reversed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.shared.core.DeadlineReached;
@@ -14,6 +15,7 @@ import dev.parley.shared.core.Money;
 import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.core.PaymentCommand.ExpectPayment;
 import dev.parley.shared.core.PaymentEventType;
+import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import java.util.Random;
@@ -91,6 +93,46 @@ class PaymentsTest {
     hears(PaymentEventType.DISPUTE_FUNDS_REINSTATED, "dp_1", 5_900, 9);
     assertThat(part("disputes").text("status")).hasValue("WON");
     assertThat(figure("disputed_minor")).isZero();
+  }
+
+  @Test
+  void counts_no_capture_that_failed_whatever_came_first() {
+    hears(PaymentEventType.PAYMENT_FAILED, CHARGE, 8_400, 9);
+    wallet.receives(captured(8_400));
+    wallet.settles(new Random(3));
+
+    assertThat(figure("captured_minor")).isZero();
+    assertThat(figure("refundable_minor")).isZero();
+  }
+
+  /** As PayPal tells it. */
+  @Test
+  void counts_money_that_was_taken_back_once_beside_its_dispute() {
+    wallet.receives(captured(8_400));
+    wallet.receives(reversed(5_900, NOON));
+    wallet.receives(reversed(5_900, NOON.plusSeconds(9)));
+    wallet.settles(new Random(3));
+    assertThat(figure("disputed_minor")).isEqualTo(5_900);
+
+    hears(PaymentEventType.DISPUTE_OPENED, "dp_1", 5_900, 1);
+    assertThat(figure("disputed_minor")).isEqualTo(5_900);
+    assertThat(wallet.concerns().values()).filteredOn(concern -> !concern.over())
+        .extracting(Concern::subject).containsExactly("payment/stripe/dp_1/chargeback");
+
+    hears(PaymentEventType.DISPUTE_WON, "dp_1", 5_900, 8);
+    assertThat(figure("disputed_minor")).isZero();
+  }
+
+  @Test
+  void counts_what_no_dispute_accounts_for() {
+    wallet.receives(captured(8_400));
+    hears(PaymentEventType.DISPUTE_LOST, "dp_1", 2_000, 1);
+    wallet.receives(reversed(5_900, NOON));
+    wallet.settles(new Random(3));
+
+    assertThat(figure("disputed_minor")).isEqualTo(5_900);
+    assertThat(wallet.state().contests()).extracting(Contest::heldMinor)
+        .containsExactlyInAnyOrder(2_000L, 3_900L);
   }
 
   @Test

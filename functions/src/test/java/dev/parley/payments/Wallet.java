@@ -61,6 +61,15 @@ final class Wallet {
             new Money(amount, "EUR"), total, at.plusSeconds(amount), null, "raw", null));
   }
 
+  /** Money that the provider took back, without naming the dispute. */
+  static ReportPayment reversed(long amount, Instant at) {
+    var id = "stripe:reversed" + amount + at;
+    return new ReportPayment(
+        new PaymentEvent(
+            "stripe", PaymentEventType.DISPUTE_FUNDS_WITHDRAWN, id, id, at, INTENT, Set.of(CHARGE),
+            null, null, null, new Money(amount, "EUR"), null, null, null, "raw", null));
+  }
+
   /** Puts a command into the queue of the head that it names. */
   void receives(PaymentCommand command) {
     var head = switch (command) {
