@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt
  *          since when it is like this: an older one changes nothing
+ * @param remedies
+ *          what the buyer got for problems with it already
  */
 public record Order(
     String buyerId,
@@ -34,7 +37,8 @@ public record Order(
     @Nullable Instant promisedBy,
     List<Payment> payments,
     List<Parcel> shipments,
-    Instant occurredAt) {
+    Instant occurredAt,
+    @Nullable List<Remedy> remedies) {
 
   private static final int MOST = 200;
   /** One transaction takes an order with a link for each of its parcels and sellers: a hundred items in all. */
@@ -91,6 +95,21 @@ public record Order(
     }
   }
 
+  /**
+   * What the buyer got for a problem already, beside money.
+   *
+   * @param lineId
+   *          null where it is for the whole order
+   */
+  public record Remedy(Kind kind, @Nullable String lineId, Instant givenAt) {
+
+    /** Another piece, or credit for another order. */
+    public enum Kind {
+      REPLACEMENT,
+      CREDIT
+    }
+  }
+
   /** What it is sent in. */
   public record Parcel(
       String carrier,
@@ -123,6 +142,7 @@ public record Order(
     lines = List.copyOf(lines);
     payments = List.copyOf(payments);
     shipments = List.copyOf(shipments);
+    remedies = remedies == null ? null : List.copyOf(remedies);
     var wrong = new ArrayList<Violation>();
     try {
       Money.requireCurrency(currency);
@@ -135,6 +155,7 @@ public record Order(
     notNegative("shipping_minor", shippingMinor, wrong);
     checkLines(lines, wrong);
     checkParcels(shipments, lines, wrong);
+    checkRemedies(remedies == null ? List.of() : remedies, lines, wrong);
     atMost("payments", payments, MOST_PARCELS, wrong);
     once("payments", "payment_id", payments,
         payment -> PaymentCommand.head(payment.provider(), payment.paymentId()), wrong);
@@ -183,6 +204,17 @@ public record Order(
     }
   }
 
+  private static void checkRemedies(
+      List<Remedy> remedies, List<Line> lines, List<Violation> wrong) {
+    atMost("remedies", remedies, MOST, wrong);
+    for (var i = 0; i < remedies.size(); i++) {
+      var line = remedies.get(i).lineId();
+      if (line != null && lines.stream().noneMatch(it -> it.lineId().equals(line))) {
+        wrong.add(new Violation("remedies[" + i + "].line_id", "is a line of this order"));
+      }
+    }
+  }
+
   private static void atMost(String field, List<?> list, int most, List<Violation> wrong) {
     if (list.size() > most) {
       wrong.add(new Violation(field, "are at most " + most));
@@ -223,6 +255,15 @@ public record Order(
     return lines.stream().map(Line::sellerId).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** What was given already for one of these lines, or for the whole order. */
+  public Optional<Remedy> remedyFor(Set<String> lineIds) {
+    return remedies == null
+        ? Optional.empty()
+        : remedies.stream()
+            .filter(it -> it.lineId() == null || lineIds.isEmpty() || lineIds.contains(it.lineId()))
+            .findFirst();
+  }
+
   /** What all of it is worth: lines without their discounts, with tax and shipping. */
   public Money value() {
     var worth = shippingMinor == null ? 0 : shippingMinor;
@@ -261,6 +302,7 @@ public record Order(
             .filter(parcel -> parcel.sellerId().equals(sellerId))
             .map(parcel -> parcel.withOnly(named))
             .toList(),
-        occurredAt);
+        occurredAt,
+        null);
   }
 }

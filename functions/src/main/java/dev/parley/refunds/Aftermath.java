@@ -1,6 +1,5 @@
 package dev.parley.refunds;
 
-import dev.parley.refunds.checks.Finding.Need;
 import dev.parley.refunds.checks.RefundRules;
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Effect;
@@ -86,12 +85,10 @@ final class Aftermath {
     var status = after.stage().status();
     var buyer = Party.buyer(after.buyerId());
     var messages = new ArrayList<Effect>();
-    if (needsSeller(after) && !needsSeller(before)) {
-      var until = after.askedAt().plus(rules.sellerApproval().within());
-      after.concerned().stream().sorted()
-          .map(seller -> told(Party.seller(seller), "refund_approval_asked", until, after, null))
-          .forEach(messages::add);
-    }
+    var until = after.askedAt().plus(rules.sellerApproval().within());
+    asked(after).stream().filter(seller -> !asked(before).contains(seller)).sorted()
+        .map(seller -> told(Party.seller(seller), "refund_approval_asked", until, after, null))
+        .forEach(messages::add);
     if (status != before.stage().status()) {
       switch (after.stage()) {
         case Stage.Paid(var ref, var at, _) ->
@@ -104,8 +101,8 @@ final class Aftermath {
     return messages;
   }
 
-  private static boolean needsSeller(Refund refund) {
-    return refund.stage() instanceof Stage.Held(_, var needs) && needs.contains(Need.SELLER);
+  private static Set<String> asked(Refund refund) {
+    return refund.stage() instanceof Stage.Held(_, _, var sellers) ? sellers : Set.of();
   }
 
   private static Effect told(

@@ -48,23 +48,31 @@ public final class RefundView {
         "legal_deadline", refund.legalDeadline(),
         "refund_ref", ref(refund),
         "created_at", refund.askedAt());
-    return caller.role() == Role.BUYER ? view : view.with(inside(refund));
+    return caller.role() == Role.BUYER ? view : view.with(inside(caller, refund));
   }
 
   /** What the desk and the sellers see beside: what was checked, and who decided. */
-  private static Json inside(Refund refund) {
+  private static Json inside(Caller caller, Refund refund) {
     var ask = refund.ask();
     return Json.form(
         "instrument", ask.instrument(),
         "return_required", ask.returnRequired(),
         "requested_by", refund.by(),
         "mode", refund.mode(),
-        "awaiting", refund.stage() instanceof Stage.Held(_, var needs)
+        "awaiting", refund.stage() instanceof Stage.Held(_, var needs, _)
             ? needs.stream().sorted().toList()
+            : List.of(),
+        "awaiting_sellers", refund.stage() instanceof Stage.Held(_, _, var asked)
+            ? asked.stream().filter(id -> isTo(caller, id)).sorted().toList()
             : List.of(),
         "failure", refund.stage() instanceof Stage.Failed(_, var reason, _) ? reason : null,
         "checks", refund.findings().stream().map(RefundView::check).toList(),
         "approvals", refund.votes().stream().map(RefundView::approval).toList());
+  }
+
+  /** Whether a caller may hear of a seller. */
+  private static boolean isTo(Caller caller, String seller) {
+    return caller.role() != Role.SELLER || caller.party().id().equals(seller);
   }
 
   private static List<Part> parts(Caller caller, Refund refund) {

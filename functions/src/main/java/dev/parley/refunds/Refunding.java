@@ -93,13 +93,13 @@ public final class Refunding {
         ? new Stage.Rejected(now)
         : verdict.isApproved()
             ? new Stage.Approved(now)
-            : new Stage.Held(since(refund, now), verdict.needs());
+            : new Stage.Held(since(refund, now), verdict.needs(), verdict.sellers());
     var next = refund.found(verdict.findings(), circumstances.mode()).at(stage);
     return joint(refund, next, parted(next, payment), now);
   }
 
   private static Instant since(Refund refund, Instant now) {
-    return refund.stage() instanceof Stage.Held(var since, _) ? since : now;
+    return refund.stage() instanceof Stage.Held(var since, _, _) ? since : now;
   }
 
   /** Where nothing will be paid nothing is taken. */
@@ -142,14 +142,14 @@ public final class Refunding {
 
   private Joint<Refund, Payment> voted(
       Refund refund, Payment payment, Voted vote, Instant now) {
-    if (!(refund.stage() instanceof Stage.Held(_, var needs))) {
+    if (!(refund.stage() instanceof Stage.Held(_, _, var sellers))) {
       return refused(ErrorType.REFUND_SETTLED, "it is " + refund.stage().status().wireName());
     }
     if (vote.as() == Need.LEAD && vote.by().id().equals(refund.by().id())) {
       return refused(ErrorType.SELF_APPROVAL, "you asked for this refund");
     }
-    if (vote.as() == Need.SELLER && !needs.contains(Need.SELLER)) {
-      return refused(ErrorType.REFUND_SETTLED, "the seller is not asked");
+    if (vote.as() == Need.SELLER && !sellers.contains(vote.by().id())) {
+      return refused(ErrorType.REFUND_SETTLED, "this seller is not asked");
     }
     var seen = Vote.held(judge(refund, payment, now).findings());
     var next = refund.with(

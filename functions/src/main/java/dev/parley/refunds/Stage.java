@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** How far a refund is. */
 public sealed interface Stage {
 
-  /** People have to decide. */
-  record Held(Instant since, Set<Need> needs) implements Stage {
+  /**
+   * People have to decide.
+   *
+   * @param sellers
+   *          which sellers, where some have to
+   */
+  record Held(Instant since, Set<Need> needs, Set<String> sellers) implements Stage {
     public Held {
       needs = Set.copyOf(needs);
+      sellers = Set.copyOf(sellers);
     }
   }
 

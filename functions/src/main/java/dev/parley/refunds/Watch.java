@@ -24,7 +24,7 @@ final class Watch {
     var dates = new EnumMap<Alert, Instant>(Alert.class);
     var watch = rules.watch();
     switch (refund.stage()) {
-      case Stage.Held(_, var needs) when needs.contains(Need.SELLER) ->
+      case Stage.Held(_, var needs, _) when needs.contains(Need.SELLER) ->
           dates.put(Alert.SELLER_SILENT, refund.askedAt().plus(rules.sellerApproval().within()));
       case Stage.Approved(var at) when refund.mode() != Mode.OBSERVE ->
           promised(dates, at, rules);

@@ -85,7 +85,7 @@ final class Counter {
     return new Order(
         "B-1", "DE", null, START.minus(Duration.ofDays(9)), "EUR", null,
         List.of(new Order.Line("L-1", "S-1", "sku", "Lamp", 1, 10_000, null, null)), null, null,
-        List.of(new Order.Payment("stripe", "pi_1", 10_000)), List.of(), START);
+        List.of(new Order.Payment("stripe", "pi_1", 10_000)), List.of(), START, null);
   }
 
   RefundStatus asks(String id, long minor) {

@@ -5,11 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.parties.Agent;
 import dev.parley.parties.Buyer;
 import dev.parley.parties.Directory;
+import dev.parley.parties.PartyLink;
 import dev.parley.parties.Seller;
 import dev.parley.parties.handler.PartyBodies.AgentBody;
 import dev.parley.parties.handler.PartyBodies.BuyerBody;
 import dev.parley.parties.handler.PartyBodies.SellerBody;
 import dev.parley.shared.core.RoutingCommand;
+import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.error.Failure;
+import dev.parley.shared.journal.Clerk;
+import dev.parley.shared.journal.Receipt;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.ApiRequest;
@@ -30,6 +35,7 @@ public final class PartiesApi implements RequestStreamHandler {
   private final Shelf<Buyer> buyers;
   private final Shelf<Agent> agents;
   private final Store floor;
+  private final Wiring wiring;
 
   /** In the cloud. */
   public PartiesApi() {
@@ -43,6 +49,7 @@ public final class PartiesApi implements RequestStreamHandler {
 
   /** On other ground. */
   public PartiesApi(Wiring wiring) {
+    this.wiring = wiring;
     sellers = new Shelf<>(wiring, Directory.SELLERS);
     buyers = new Shelf<>(wiring, Directory.BUYERS);
     floor = wiring.store();
@@ -55,7 +62,8 @@ public final class PartiesApi implements RequestStreamHandler {
             "PUT /buyers/{id}", this::putBuyer,
             "GET /buyers/{id}", buyers::answer,
             "PUT /agents/{id}", this::putAgent,
-            "GET /agents/{id}", this::getAgent),
+            "GET /agents/{id}", this::getAgent,
+            "PUT /party-links", this::putLink),
         () -> wiring.store().journal().load("rehearsal/none", "none"));
   }
 
@@ -76,7 +84,25 @@ public final class PartiesApi implements RequestStreamHandler {
             body.timeZone(),
             body.calendar(),
             body.tier(),
-            body.risk()));
+            body.risk(),
+            body.balances()));
+  }
+
+  private ApiResponse putLink(ApiRequest request) {
+    var link = request.json(LinkBody.class).link();
+    Clerk<PartyLink, PartyLink> clerk = wiring.clerk(PartyLink.AGGREGATE, PartyLink::decide);
+    var arrival = request.arrival(wiring.environment().function());
+    return switch (clerk.accept(arrival, link.head(), link)) {
+      case Receipt.Accepted<PartyLink>(var known, var version, _, _) when known != null ->
+          ApiResponse.ok(
+              Json.object(
+                  "parties", List.of(known.one(), known.other()), "linked", known.linked(),
+                  "because", known.because()))
+              .version(version);
+      case Receipt.Refused<PartyLink>(var why) -> throw ApiShell.refused(why);
+      case Receipt.Accepted<PartyLink> _, Receipt.Nothing<PartyLink> _ ->
+          throw new Failure.Permanent(ErrorType.INTERNAL_ERROR, "a request decided nothing");
+    };
   }
 
   private ApiResponse putBuyer(ApiRequest request) {

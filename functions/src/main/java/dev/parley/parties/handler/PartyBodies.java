@@ -2,6 +2,7 @@ package dev.parley.parties.handler;
 
 import dev.parley.parties.Buyer;
 import dev.parley.parties.Seller;
+import dev.parley.shared.core.Money;
 import dev.parley.shared.core.Presence;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.Violation;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,10 @@ final class PartyBodies {
       Json calendar,
       @Nullable String tier,
       Seller.Risk risk,
-      Json contact) {
+      Json contact,
+      @Nullable Map<String, Long> balances) {
     SellerBody {
+      balances = balances == null ? null : Map.copyOf(balances);
       var wrong = new ArrayList<Violation>();
       checkName(name, wrong);
       checkLocale(locale, wrong);
@@ -44,6 +48,7 @@ final class PartyBodies {
         wrong.add(new Violation("contact", "is an object, such as {\"email\": \"…\"}"));
       }
       checkSize("contact", contact, wrong);
+      checkBalances(balances, wrong);
       refuse(wrong);
     }
 
@@ -101,6 +106,17 @@ final class PartyBodies {
 
     Json person() {
       return Json.object("name", name);
+    }
+  }
+
+  private static void checkBalances(
+      @Nullable Map<String, Long> balances, List<Violation> wrong) {
+    for (var currency : balances == null ? Set.<String>of() : balances.keySet()) {
+      try {
+        Money.requireCurrency(currency);
+      } catch (IllegalArgumentException e) {
+        wrong.add(new Violation("balances." + currency, String.valueOf(e.getMessage())));
+      }
     }
   }
 

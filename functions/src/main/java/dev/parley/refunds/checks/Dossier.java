@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +158,15 @@ public record Dossier(
     earlier = List.copyOf(earlier);
     sellers = List.copyOf(sellers);
     consents = List.copyOf(consents);
+  }
+
+  /** The sellers of what is refunded; where it names no line, all of the order. */
+  Set<String> concerned() {
+    var named = ask.parts().stream()
+        .flatMap(part -> line(part.lineId()).stream())
+        .map(Order.Line::sellerId)
+        .collect(Collectors.toUnmodifiableSet());
+    return named.isEmpty() ? order.sellers() : named;
   }
 
   /** What earlier refunds gave back for the same thing. */

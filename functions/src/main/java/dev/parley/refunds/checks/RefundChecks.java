@@ -43,11 +43,15 @@ public final class RefundChecks {
    *
    * @param needs
    *          who still has to decide; nobody where it is approved or rejected
+   * @param sellers
+   *          which sellers these are, where some are needed
    */
-  public record Verdict(List<Finding> findings, boolean rejected, Set<Need> needs) {
+  public record Verdict(
+      List<Finding> findings, boolean rejected, Set<Need> needs, Set<String> sellers) {
     public Verdict {
       findings = List.copyOf(findings);
       needs = Set.copyOf(needs);
+      sellers = Set.copyOf(sellers);
     }
 
     /** Whether it may be paid. */
@@ -70,13 +74,19 @@ public final class RefundChecks {
         .filter(it -> it.outcome() == Outcome.HOLD && !isCovered(it, facts))
         .map(it -> it.needs() == null ? Need.LEAD : it.needs())
         .forEach(needs::add);
-    return new Verdict(findings, rejected, rejected ? Set.of() : needs);
+    return new Verdict(
+        findings, rejected, rejected ? Set.of() : needs,
+        needs.contains(Need.SELLER) && !rejected ? SellerApproved.missing(facts) : Set.of());
   }
 
-  /** Limits count approvals themselves; any other objection is settled by whoever could, saw it and agreed. */
+  /**
+   * Limits count approvals themselves, and so do sellers, each of whom has to agree; any other objection is settled by
+   * whoever could, saw it and agreed.
+   */
   private static boolean isCovered(Finding finding, Dossier facts) {
     var type = finding.errorType();
     return type != null && !finding.check().equals(new WithinLimits().name())
+        && finding.needs() != Need.SELLER
         && facts.consents().stream().anyMatch(
             consent -> consent.as() == finding.needs()
                 && consent.covers().contains(type.wireName()));

@@ -3,8 +3,10 @@ package dev.parley.refunds.checks;
 import dev.parley.refunds.checks.Ask.BorneBy;
 import dev.parley.refunds.checks.Finding.Need;
 import dev.parley.shared.error.ErrorType;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Where the seller bears it and it is above the threshold, the seller is asked first, until a date. */
+/** Where the sellers bear it and it is above the threshold, each of them is asked first, until a date. */
 record SellerApproved() implements Check {
 
   @Override
@@ -15,12 +17,10 @@ record SellerApproved() implements Check {
   @Override
   public Finding look(Dossier facts, RefundRules rules) {
     var above = rules.sellerApproval().above().get(facts.ask().currency());
-    var all = facts.ask().totalMinor()
-        + facts.earlier().stream().mapToLong(Dossier.Earlier::minor).sum();
-    if (above == null || facts.ask().borneBy() != BorneBy.SELLER || all <= above) {
+    if (above == null || facts.ask().borneBy() != BorneBy.SELLER || sum(facts) <= above) {
       return ok("The seller need not be asked.");
     }
-    if (facts.consents().stream().anyMatch(consent -> consent.as() == Need.SELLER)) {
+    if (missing(facts).isEmpty()) {
       return ok("The seller has approved.");
     }
     var until = facts.askedAt().plus(rules.sellerApproval().within());
@@ -36,5 +36,19 @@ record SellerApproved() implements Check {
           ErrorType.SELLER_APPROVAL_MISSING,
           "the seller had until " + until + "; a lead decides");
     };
+  }
+
+  private static long sum(Dossier facts) {
+    return facts.ask().totalMinor()
+        + facts.earlier().stream().mapToLong(Dossier.Earlier::minor).sum();
+  }
+
+  /** The sellers of what is refunded who have not agreed. */
+  static Set<String> missing(Dossier facts) {
+    var missing = new TreeSet<>(facts.concerned());
+    facts.consents().stream()
+        .filter(consent -> consent.as() == Need.SELLER)
+        .forEach(consent -> missing.remove(consent.by().id()));
+    return missing;
   }
 }

@@ -19,6 +19,7 @@ record SellerReserve() implements Check {
     }
     var asked = facts.ask().totalMinor();
     return facts.sellers().stream()
+        .filter(seller -> facts.concerned().contains(seller.sellerId()))
         .flatMap(seller -> seller.available() != null && seller.available() < asked
             ? Stream.of(seller.sellerId() + " has " + facts.text(seller.available()))
             : Stream.empty())

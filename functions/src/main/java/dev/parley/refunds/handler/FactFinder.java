@@ -3,12 +3,11 @@ package dev.parley.refunds.handler;
 import dev.parley.orders.Order;
 import dev.parley.orders.PlacedOrder;
 import dev.parley.parties.Directory;
+import dev.parley.parties.PartyLink;
 import dev.parley.parties.Seller;
 import dev.parley.payments.Payment;
 import dev.parley.payments.handler.PaymentFinder;
 import dev.parley.refunds.Circumstances;
-import dev.parley.refunds.Refund;
-import dev.parley.refunds.Stage;
 import dev.parley.refunds.checks.Ask;
 import dev.parley.refunds.checks.Ask.BorneBy;
 import dev.parley.refunds.checks.Dossier.BuyerFacts;
@@ -31,19 +30,20 @@ import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up what a refund stands in; all of it by key or by link. */
 final class FactFinder {
   private static final int MOST = 200;
-  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration MONTH = Duration.ofDays(30);
 
   private final Store store;
   private final PaymentFinder payments;
@@ -84,25 +84,59 @@ final class FactFinder {
         .orElseGet(() -> PaymentCommand.head(provider, ref));
   }
 
-  /** What a refund of an order stands in, beside its payment. */
+  /**
+   * What a refund of an order stands in, beside its payment. Others may be asked for meanwhile, and are missing here: so
+   * the checks are run again before anything is paid. Of two refunds the one that is looked at last then finds the other
+   * in the journal, and no sum of what is paid exceeds its limit.
+   */
   Circumstances of(String refundId, Ask ask, Party by, Order order, String payment, Instant now) {
-    var recent = refunds(Party.buyer(order.buyerId()).value(), refundId).toList();
-    var window = rules.now().value().velocity().window();
-    var spent = new Spent(
-        sum(recent, ask, it -> it.askedAt().isAfter(now.minus(Duration.ofDays(30)))),
-        sum(
-            refunds(by.value(), refundId).toList(), ask,
-            it -> it.askedAt().isAfter(now.minus(DAY)) && day(it.askedAt()).equals(day(now))));
-    var caused = recent.stream()
-        .filter(it -> it.ask().borneBy() == BorneBy.PLATFORM
-            && it.askedAt().isAfter(now.minus(window)))
-        .count();
-    var versions = new HashMap<>(rules.now().names());
+    var rules = this.rules.now();
+    var others = new Others(store, refundId);
+    var versions = new HashMap<>(rules.names());
     versions.putAll(modes.now().names());
     return new Circumstances(
         order, elsewhere(ask.orderId(), order, payment), slip(ask.orderId()), sellers(order),
-        new BuyerFacts((int) caused, orders(order.buyerId()), false), spent,
-        modes.now().value().of(Modes.Capability.REFUNDS), rules.now().value(), versions);
+        buyer(order, others, rules.value().velocity(), now),
+        spent(ask, by, order, others, rules.value().limits().get(ask.currency()), now),
+        modes.now().value().of(Modes.Capability.REFUNDS), rules.value(), versions);
+  }
+
+  /** No more are counted than it takes to be too many. */
+  private BuyerFacts buyer(Order order, Others others, RefundRules.Velocity rule, Instant now) {
+    var buyer = Party.buyer(order.buyerId()).value();
+    var orders = store.links().from(buyer, "order", MOST, null).size();
+    var tooMany = Math.max(rule.refunds(), orders * rule.percentOfOrders() / 100 + 1);
+    var refunds = others.of(buyer, now.minus(rule.window()))
+        .filter(it -> it.ask().borneBy() == BorneBy.PLATFORM)
+        .limit(tooMany)
+        .count();
+    var accounts = linked(Party.buyer(order.buyerId()))
+        .anyMatch(party -> party.kind().equals("buyer"));
+    return new BuyerFacts((int) refunds, orders, accounts);
+  }
+
+  /** Who is known to belong to a party. */
+  private Stream<Party> linked(Party party) {
+    var links = store.links().from(party.value(), PartyLink.AGGREGATE.kind(), MOST, null);
+    return store.journal().heads(links.stream().map(Link::to).distinct().toList()).values()
+        .stream()
+        .flatMap(head -> Stream.ofNullable(PartyLink.AGGREGATE.state(head)))
+        .filter(PartyLink::linked)
+        .map(link -> link.beside(party));
+  }
+
+  /** No more is summed up than it takes to exceed a limit; where there is none nothing is. */
+  private static Spent spent(
+      Ask ask, Party by, Order order, Others others, RefundRules.@Nullable Limits limits,
+      Instant now) {
+    if (limits == null) {
+      return new Spent(0, 0);
+    }
+    var today = now.truncatedTo(ChronoUnit.DAYS);
+    return new Spent(
+        others.sum(
+            Party.buyer(order.buyerId()).value(), now.minus(MONTH), ask, limits.perBuyer()),
+        others.sum(by.value(), today, ask, limits.perAgentDay()));
   }
 
   /** The latest return of an order. */
@@ -113,34 +147,6 @@ final class FactFinder {
         .map(Return::slip)
         .findFirst()
         .orElse(null);
-  }
-
-  private static String day(Instant at) {
-    return at.toString().substring(0, 10);
-  }
-
-  private static long sum(List<Refund> refunds, Ask ask, Predicate<Refund> when) {
-    return refunds.stream()
-        .filter(it -> it.ask().currency().equals(ask.currency()))
-        .filter(when)
-        .mapToLong(it -> it.ask().totalMinor())
-        .sum();
-  }
-
-  /** Others that were not refused, the newest first. */
-  private Stream<Refund> refunds(String from, String but) {
-    var heads = store.journal().heads(
-        store.links().from(from, "refund", MOST, null).stream().map(Link::to).distinct().toList());
-    return heads.values().stream()
-        .flatMap(head -> Stream.ofNullable(Refund.AGGREGATE.state(head)))
-        .filter(it -> !it.id().equals(but) && switch (it.stage()) {
-          case Stage.Rejected _, Stage.Failed _ -> false;
-          case Stage.Held _, Stage.Approved _, Stage.Paying _, Stage.Paid _ -> true;
-        });
-  }
-
-  private int orders(String buyer) {
-    return store.links().from(Party.buyer(buyer).value(), "order", MOST, null).size();
   }
 
   private List<Earlier> elsewhere(String orderId, Order order, String but) {
@@ -161,10 +167,16 @@ final class FactFinder {
   private List<SellerFacts> sellers(Order order) {
     var heads = store.journal()
         .heads(order.sellers().stream().map(id -> Party.seller(id).value()).toList());
-    return heads.values().stream()
-        .flatMap(head -> Stream.ofNullable(Directory.SELLERS.state(head)))
-        .map(seller -> new SellerFacts(
-            seller.id(), seller.risk() == Seller.Risk.HIGH, null, false))
+    var linked = linked(Party.buyer(order.buyerId())).collect(Collectors.toSet());
+    return order.sellers().stream().sorted()
+        .map(id -> {
+          var party = Party.seller(id);
+          var known = Directory.SELLERS.state(heads.get(party.value()));
+          return new SellerFacts(
+              id, known != null && known.risk() == Seller.Risk.HIGH,
+              known == null ? null : known.balance(order.currency()),
+              linked.contains(party));
+        })
         .toList();
   }
 }

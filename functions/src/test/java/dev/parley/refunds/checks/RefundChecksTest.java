@@ -86,6 +86,11 @@ class RefundChecksTest {
       line/L-1=5000 borne_by=platform seller_above=4000 | | approved
       line/L-1=3000 borne_by=seller seller_above=4000 before:line/L-2=2000 | seller_approval_missing:hold | held SELLER
       line/L-1=5000 borne_by=seller seller_above=4000 seller/S-1= | | approved
+      line/L-1=5000 borne_by=seller seller_above=4000 two_sellers seller/S-1= | | approved
+      line/L-1=5000 borne_by=seller seller_above=4000 two_sellers seller/S-2= | seller_approval_missing:hold | held SELLER
+      line/L-1=3500 line/L-2=900 borne_by=seller seller_above=4000 two_sellers seller/S-1=seller_approval_missing | seller_approval_missing:hold | held SELLER
+      line/L-1=3500 line/L-2=900 borne_by=seller seller_above=4000 two_sellers seller/S-1= seller/S-2= | | approved
+      goodwill=4500 borne_by=seller seller_above=4000 two_sellers seller/S-1= | seller_approval_missing:hold | held SELLER
       line/L-1=5000 borne_by=seller seller_above=4000 asked=PT73H | seller_approval_missing:hold | held LEAD
       line/L-1=5000 borne_by=seller seller_above=4000 asked=PT73H silence=grants | seller_approval_missing:ok | approved
       line/L-1=5000 borne_by=seller seller_above=4000 asked=PT73H lead/L-9=seller_approval_missing | seller_approval_missing:hold | approved
@@ -100,6 +105,10 @@ class RefundChecksTest {
       line/L-1=5000 instrument=iban failed_before | instrument_changed:hold | held LEAD
       line/L-1=5000 before:goodwill=100 | double_remedy:hold | held LEAD
       line/L-1=5000 before:shipping=100 | | approved
+      line/L-1=5000 given=replacement | double_remedy:hold | held LEAD
+      line/L-1=5000 given=credit given_line=L-1 | double_remedy:hold | held LEAD
+      line/L-1=5000 given=replacement given_line=L-2 | | approved
+      line/L-1=5000 given=replacement lead/L-9=double_remedy | double_remedy:hold | approved
       line/L-1=5000 refunds=3 orders=5 | refund_velocity:hold | held LEAD
       line/L-1=5000 refunds=2 orders=2 | | approved
       line/L-1=5000 refunds=3 orders=30 | | approved

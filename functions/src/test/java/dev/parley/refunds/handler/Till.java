@@ -9,6 +9,7 @@ import dev.parley.invocation.House;
 import dev.parley.invocation.Invocation;
 import dev.parley.orders.handler.OrdersApi;
 import dev.parley.payments.handler.PaymentCommands;
+import dev.parley.policies.handler.PoliciesApi;
 import dev.parley.refunds.RefundProvider;
 import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
@@ -22,6 +23,8 @@ import dev.parley.shared.core.PayoutAnswer;
 import dev.parley.shared.core.PayoutCommand.Payout;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.QueueConsumer;
+import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.ShippedPolicies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +75,29 @@ final class Till implements RefundProvider {
   public PayoutAnswer ask(Payout payout, @Nullable String refundRef) {
     questions.add(payout);
     return says.apply(payout);
+  }
+
+  /** From now on one limit is this, and no other one is in the way. */
+  void limits(String limited, long minor) throws IOException {
+    var limits = Json.object();
+    for (var name : List.of("per_refund", "per_order", "per_buyer", "per_agent_day")) {
+      limits = limits.with(name, Json.of(name.equals(limited) ? minor : 1_000_000L));
+    }
+    var shipped = (Json.Obj) new ShippedPolicies().active(PolicyKind.REFUNDS).document();
+    var policies = new PoliciesApi(house.wiring("PoliciesApi", variables));
+    var draft = Call.of("PUT /policies/{kind}", "/policies/refunds").by("admin", "ada")
+        .numbered("p-1").body(
+            Json.object(
+                "document", shipped.with("limits", Json.object("EUR", limits)),
+                "rationale", "because").write())
+        .to(policies).json();
+    var version = draft.integer("version").orElseThrow();
+    var approved = Call
+        .of(
+            "POST /policies/{kind}/versions/{n}/approval",
+            "/policies/refunds/versions/" + version + "/approval")
+        .by("admin", "ben").numbered("p-2").body("{\"decision\": \"approve\"}").to(policies);
+    assertThat(approved.status()).isEqualTo(200);
   }
 
   /** Of two sellers: 60.00 of S-1, 35.00 of S-2, and 5.00 for shipping. */

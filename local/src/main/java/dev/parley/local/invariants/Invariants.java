@@ -8,6 +8,7 @@ import dev.parley.notifications.Notification.Sent;
 import dev.parley.notifications.Notification.Unsent;
 import dev.parley.orders.PlacedOrder;
 import dev.parley.parties.Directory;
+import dev.parley.parties.PartyLink;
 import dev.parley.payments.Payment;
 import dev.parley.quarantine.Quarantined;
 import dev.parley.quarantine.Redrive;
@@ -48,7 +49,7 @@ public final class Invariants {
       Break.AGGREGATE, Book.AGGREGATE, Period.AGGREGATE, ReadReports.AGGREGATE,
       PlacedOrder.AGGREGATE, Placed.AGGREGATE,
       Notification.AGGREGATE, Mailbox.AGGREGATE, Directory.SELLERS, Directory.BUYERS,
-      Directory.AGENTS,
+      Directory.AGENTS, PartyLink.AGGREGATE,
       Lane.AGGREGATE, Quarantined.AGGREGATE, Redrive.AGGREGATE)
       .collect(Collectors.toUnmodifiableMap(Aggregate::kind, Function.identity()));
 

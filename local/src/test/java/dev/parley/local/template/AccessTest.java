@@ -40,6 +40,7 @@ class AccessTest {
       PUT /sellers/{id}                               | admin service
       PUT /buyers/{id}                                | admin service
       PUT /agents/{id}                                | admin service
+      PUT /party-links                                | admin service
       GET /sellers/{id}                               | admin service
       GET /buyers/{id}                                | admin service
       GET /agents/{id}                                | admin service

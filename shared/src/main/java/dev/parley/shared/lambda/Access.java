@@ -42,6 +42,7 @@ public final class Access {
     routes.put("GET /orders/{id}", only(REQUESTERS));
     routes.put("PUT /sellers/{id}", only(SERVICE));
     routes.put("GET /sellers/{id}", only(SERVICE));
+    routes.put("PUT /party-links", only(SERVICE));
     routes.put("PUT /buyers/{id}", only(SERVICE));
     routes.put("GET /buyers/{id}", only(SERVICE));
     routes.put("PUT /agents/{id}", only(SERVICE));
