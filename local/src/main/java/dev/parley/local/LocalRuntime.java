@@ -16,6 +16,7 @@ import dev.parley.local.http.TokenKey;
 import dev.parley.local.processes.ProcessLauncher;
 import dev.parley.local.processes.TaskRoot;
 import dev.parley.local.providers.ChannelDoubles;
+import dev.parley.local.providers.HttpCourier;
 import dev.parley.local.providers.ProviderDoubles;
 import dev.parley.local.queues.QueuePollers;
 import dev.parley.local.template.HttpApiResource.JwtAuthorizer;
@@ -100,8 +101,8 @@ public final class LocalRuntime implements AutoCloseable {
     var deadlines = options.processes()
         ? Optional.<Deadlines>empty()
         : Optional.of(suite.deadlines());
-    var doubles = opened(
-        new ProviderDoubles(suite.payments(), aws.faults(), aws.secrets()::all, clock, uri()));
+    var doubles = new ProviderDoubles(
+        suite.payments(), aws.faults(), aws.secrets()::all, clock, opened(new HttpCourier(uri())));
     var channels = new ChannelDoubles(aws.outbox(), aws.faults(), aws.secrets()::all, clock);
     providers.serve(request -> ChannelDoubles.isFor(request)
         ? channels.answer(request)

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** A payment provider that is asked over HTTP. */
 final class HttpRefundProvider implements RefundProvider {
   private final ProviderApi api;
-  private final ProviderHttp http;
+  private final Line line;
   private final SecretDocuments<Account> keys;
   private final InstantSource clock;
 
   HttpRefundProvider(
-      ProviderApi api, ProviderHttp http, SecretDocuments<Account> keys, InstantSource clock) {
+      ProviderApi api, Line line, SecretDocuments<Account> keys, InstantSource clock) {
     this.api = api;
-    this.http = http;
+    this.line = line;
     this.keys = keys;
     this.clock = clock;
   }
@@ -54,7 +54,7 @@ final class HttpRefundProvider implements RefundProvider {
   private PayoutAnswer walk(Step first) {
     var step = first;
     while (step instanceof Step.Send(var call, var reading)) {
-      var answer = http.send(call);
+      var answer = line.send(call);
       if (answer.isPresent()) {
         step = reading.read(answer.get());
       } else if (call.pays()) {

@@ -49,6 +49,11 @@ public final class Payouts implements QueueConsumer {
     this(wiring, RefundProviders.of(wiring));
   }
 
+  /** One that reaches providers another way, for a simulation. */
+  public static Payouts over(Wiring wiring, Function<String, Line> lines) {
+    return new Payouts(wiring, RefundProviders.of(wiring, lines));
+  }
+
   /** One that no provider can hear: what would be asked is answered as if none could be reached. */
   public static Payouts rehearsed(Wiring wiring) {
     return new Payouts(wiring, List.of());

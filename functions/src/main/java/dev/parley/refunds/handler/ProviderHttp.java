@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Calls one provider. Nothing is sent twice: a connection is used once, because one that was frozen with its function
  * may be dead, and a body is streamed, because Java repeats by itself what it could send again. No redirect is followed.
  */
-public final class ProviderHttp {
+public final class ProviderHttp implements Line {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(8);
   private static final int LARGEST = 1_000_000;
@@ -42,12 +42,7 @@ public final class ProviderHttp {
     this.largest = largest;
   }
 
-  /**
-   * What it answers; empty where no answer came and nobody knows whether the call did.
-   *
-   * @throws Failure.Retryable
-   *           {@link ErrorType#DEPENDENCY_UNAVAILABLE} where the call certainly did not arrive
-   */
+  @Override
   public Optional<HttpAnswer> send(HttpCall call) {
     var connection = opened(call);
     try {

@@ -27,7 +27,8 @@ public record HttpCall(
         "POST", path, Map.of("accept", "application/json", "content-type", mediaType), body);
   }
 
-  HttpCall with(String header, String value) {
+  /** The same with one header more, or with another value of it. */
+  public HttpCall with(String header, String value) {
     var more = new TreeMap<>(headers);
     more.put(header, value);
     return new HttpCall(method, path, more, body);

@@ -22,6 +22,10 @@ import java.util.Map;
  *          how many letters left, by their {@code X-Parley-Id}
  * @param doubtful
  *          how many of these nobody could know to have left, so that they were rightly written again
+ * @param payouts
+ *          what payment providers gave back
+ * @param captured
+ *          what was captured in minor units, by the ids of payments' heads; one that is not there is not judged
  */
 public record Evidence(
     Instant now,
@@ -31,7 +35,9 @@ public record Evidence(
     List<Undispatched.Item> undispatched,
     Map<String, Integer> waiting,
     Map<String, Integer> letters,
-    Map<String, Integer> doubtful) {
+    Map<String, Integer> doubtful,
+    List<Payout> payouts,
+    Map<String, Long> captured) {
   public Evidence {
     heads = Map.copyOf(heads);
     entries = Map.copyOf(entries);
@@ -40,5 +46,7 @@ public record Evidence(
     waiting = Map.copyOf(waiting);
     letters = Map.copyOf(letters);
     doubtful = Map.copyOf(doubtful);
+    payouts = List.copyOf(payouts);
+    captured = Map.copyOf(captured);
   }
 }

@@ -23,5 +23,11 @@ public enum Invariant {
   /** Once the sweep has run, no head waits for a deadline that has passed. */
   DEADLINES_LOOKED_AT,
   /** What no fault met does not fail. */
-  NO_FAILURE_WITHOUT_FAULT
+  NO_FAILURE_WITHOUT_FAULT,
+  /** Every refund is carried out at its provider at most once, and the suite says of it what the provider says. */
+  PAID_ONCE,
+  /** No payment gives back more than was captured. */
+  NEVER_MORE_THAN_CAPTURED,
+  /** Whoever promised a refund that is not paid for weeks has a ticket about it. */
+  STUCK_IS_TOLD
 }

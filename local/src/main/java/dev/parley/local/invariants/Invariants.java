@@ -69,6 +69,7 @@ public final class Invariants {
     invariants.checkEffects();
     invariants.checkRest();
     invariants.checkLetters();
+    invariants.violations.addAll(RefundInvariants.broken(evidence));
     return List.copyOf(invariants.violations);
   }
 

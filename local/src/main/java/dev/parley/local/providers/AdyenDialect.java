@@ -134,7 +134,8 @@ final class AdyenDialect implements Dialect {
     item.putObject("additionalData").put("hmacSignature", signature(refund, code, success, secret));
     var body = Shape.object().put("live", "false");
     body.putArray("notificationItems").addObject().set("NotificationRequestItem", item);
-    return List.of(new Webhook(Map.of(), body.toString()));
+    return List.of(
+        new Webhook("adyen:" + code + ":" + refund.ref() + ":" + success, Map.of(), body.toString()));
   }
 
   private static String signature(Executed refund, String code, String success, Secret secret) {

@@ -1,78 +1,19 @@
 package dev.parley.local.providers;
 
-import dev.parley.local.demo.RuntimeClient;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Brings the providers' webhooks to the suite's doors, one after the other, and again where a door could not take it. */
-final class Courier implements AutoCloseable {
-  private static final int ATTEMPTS = 50;
+/** Brings the providers' webhooks to the suite's doors. */
+public interface Courier {
 
-  private final RuntimeClient doors;
-  private final ExecutorService legs = Executors
-      .newSingleThreadExecutor(Thread.ofVirtual().factory());
-  private final AtomicInteger toBring = new AtomicInteger();
-  private final List<String> undelivered = new ArrayList<>();
+  /** Takes one, to be brought some time. */
+  void bring(String provider, Webhook webhook);
 
-  Courier(URI doors) {
-    this.doors = new RuntimeClient(doors);
-  }
+  /** Notes what cannot be brought, in a sentence. */
+  void giveUp(String why);
 
   /** Whether something is still to be brought. */
-  boolean isBusy() {
-    return toBring.get() > 0;
-  }
+  boolean isBusy();
 
   /** What no door took, in a sentence each. */
-  synchronized List<String> undelivered() {
-    return List.copyOf(undelivered);
-  }
-
-  synchronized void giveUp(String why) {
-    undelivered.add(why);
-  }
-
-  void bring(String provider, Dialect.Webhook webhook) {
-    toBring.incrementAndGet();
-    legs.execute(() -> {
-      try {
-        knock(provider, webhook);
-      } finally {
-        toBring.decrementAndGet();
-      }
-    });
-  }
-
-  private void knock(String provider, Dialect.Webhook webhook) {
-    Map<String, String> headers = new TreeMap<>(webhook.headers());
-    headers.put("content-type", "application/json");
-    var status = 0;
-    for (var attempt = 0; attempt < ATTEMPTS && (status == 0 || status >= 500); attempt++) {
-      try {
-        status = doors.send("POST", "/webhooks/payments/" + provider, headers,
-            webhook.body().getBytes(StandardCharsets.UTF_8)).status();
-      } catch (IOException nobodyThere) {
-        status = 0;
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-    if (status < 200 || status >= 300) {
-      giveUp(provider + "'s webhook was answered with " + status);
-    }
-  }
-
-  @Override
-  public void close() {
-    legs.shutdownNow();
-  }
+  List<String> undelivered();
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** How one provider is spoken to, and speaks. */
@@ -64,14 +63,6 @@ interface Dialect {
 
   /** What it says by webhook of a refund in this state; nothing where it says nothing. */
   List<Webhook> webhooks(Executed refund, Secret secret, Instant now);
-
-  /**
-   * A call at the suite's door.
-   *
-   * @param body
-   *          exactly as it is signed
-   */
-  record Webhook(Map<String, String> headers, String body) {}
 
   /** What it signs with. */
   record Secret(String secret, String notificationUrl) {}

@@ -3,7 +3,7 @@ package dev.parley.local.providers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.parley.local.aws.front.Faults;
+import dev.parley.local.aws.front.ProviderMishaps;
 import dev.parley.local.http.Answer;
 import dev.parley.local.http.Answer.Header;
 import dev.parley.local.http.Door;
@@ -11,7 +11,6 @@ import dev.parley.local.http.Request;
 import dev.parley.local.providers.Dialect.Secret;
 import dev.parley.local.providers.Executed.Status;
 import dev.parley.local.providers.Refused.Why;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * out once for each key as long as they keep it, and told of by their signed webhooks. Mollie and PayPal show what was
  * put there.
  */
-public final class ProviderDoubles implements Door, AutoCloseable {
+public final class ProviderDoubles implements Door {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String SECRETS = "/webhooks/payments/";
 
   private final List<Dialect> dialects = List.of(new StripeDialect(), new AdyenDialect(),
       new SquareDialect());
   private final CapturedPayments payments;
-  private final Faults faults;
+  private final ProviderMishaps mishaps;
   private final Supplier<Map<String, String>> secrets;
   private final InstantSource clock;
   private final Courier courier;
@@ -52,16 +51,16 @@ public final class ProviderDoubles implements Door, AutoCloseable {
    *
    * @param secrets
    *          by name, those of webhooks among them
-   * @param doors
-   *          where the suite is called
+   * @param courier
+   *          who calls the suite
    */
-  public ProviderDoubles(CapturedPayments payments, Faults faults,
-      Supplier<Map<String, String>> secrets, InstantSource clock, URI doors) {
+  public ProviderDoubles(CapturedPayments payments, ProviderMishaps mishaps,
+      Supplier<Map<String, String>> secrets, InstantSource clock, Courier courier) {
     this.payments = payments;
-    this.faults = faults;
+    this.mishaps = mishaps;
     this.secrets = secrets;
     this.clock = clock;
-    this.courier = new Courier(doors);
+    this.courier = courier;
     this.reports = new ReportBooks(payments);
   }
 
@@ -122,7 +121,7 @@ public final class ProviderDoubles implements Door, AutoCloseable {
   }
 
   private Answer answer(Dialect dialect, Request request, String path) {
-    var fault = faults.atProvider();
+    var fault = mishaps.atProvider();
     return switch (fault) {
       case NOBODY_THERE -> dialect.refused(Why.UNAVAILABLE, "Come again later.");
       case TOO_MANY -> throttled(dialect.refused(Why.THROTTLED, "Too many requests."));
@@ -201,8 +200,8 @@ public final class ProviderDoubles implements Door, AutoCloseable {
     if (given + ask.amount() > payment.amount()) {
       throw new Refused(Why.TOO_MUCH, "Of " + payment.amount() + ", " + given + " are given back.");
     }
-    var unfunded = faults.lacksMoney();
-    var status = unfunded || faults.staysPending() ? Status.PENDING : Status.SUCCEEDED;
+    var unfunded = mishaps.lacksMoney();
+    var status = unfunded || mishaps.staysPending() ? Status.PENDING : Status.SUCCEEDED;
     return new Executed(dialect.name(), dialect.reference(executed.size() + 1), ask.refundId(),
         ask.payment(), ask.amount(), payment.currency(), status,
         unfunded ? "insufficient_funds" : null, ask.said(), clock.instant(), 0);
@@ -236,7 +235,7 @@ public final class ProviderDoubles implements Door, AutoCloseable {
       return;
     }
     var webhooks = dialect.webhooks(refund, secret.get(), clock.instant());
-    if (faults.tellsTwice()) {
+    if (mishaps.tellsTwice()) {
       webhooks.reversed().forEach(webhook -> courier.bring(dialect.name(), webhook));
     }
     webhooks.forEach(webhook -> courier.bring(dialect.name(), webhook));
@@ -258,10 +257,5 @@ public final class ProviderDoubles implements Door, AutoCloseable {
     } catch (JsonProcessingException noJson) {
       return JSON.missingNode();
     }
-  }
-
-  @Override
-  public void close() {
-    courier.close();
   }
 }

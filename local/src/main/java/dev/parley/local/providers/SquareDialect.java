@@ -134,13 +134,13 @@ final class SquareDialect implements Dialect {
 
   private static Webhook call(String kind, Executed refund, String status, Secret secret,
       Instant now) {
-    var event = Shape.object().put("merchant_id", "LOCAL").put("type", kind)
-        .put("event_id", refund.ref() + "-" + status + "-" + refund.words())
+    var id = refund.ref() + "-" + status + "-" + refund.words();
+    var event = Shape.object().put("merchant_id", "LOCAL").put("type", kind).put("event_id", id)
         .put("created_at", now.toString());
     event.putObject("data").put("type", "refund").put("id", refund.ref()).putObject("object")
         .set("refund", object(refund, status));
     var body = event.toString();
-    return new Webhook(
+    return new Webhook("square:" + kind + ":" + id,
         Map.of("x-square-hmacsha256-signature",
             WebhookSignature.base64(secret.secret().getBytes(StandardCharsets.UTF_8),
                 secret.notificationUrl().getBytes(StandardCharsets.UTF_8),

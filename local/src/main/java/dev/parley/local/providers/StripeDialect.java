@@ -155,12 +155,14 @@ final class StripeDialect implements Dialect {
     var kind = refund.words() == 0
         ? "created"
         : refund.status() == Status.FAILED ? "failed" : "updated";
-    var event = Shape.object().put("id", "evt_" + refund.ref() + "_" + refund.words())
+    var id = "evt_" + refund.ref() + "_" + refund.words();
+    var event = Shape.object().put("id", id)
         .put("object", "event").put("created", now.getEpochSecond()).put("type", "refund." + kind);
     event.putObject("data").set("object", object(refund));
     var body = event.toString();
     var signature = WebhookSignature.of("stripe", secret.secret(),
         body.getBytes(StandardCharsets.UTF_8), now);
-    return List.of(new Webhook(Map.of(signature.header(), signature.value()), body));
+    return List.of(
+        new Webhook("stripe:" + id, Map.of(signature.header(), signature.value()), body));
   }
 }

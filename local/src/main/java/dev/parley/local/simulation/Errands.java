@@ -94,7 +94,7 @@ final class Errands {
 
   private void accepted(Errand errand, String requestId, Json answer) {
     var where = answer.get("headers").text("location")
-        .map(location -> location.substring(1).replaceFirst("^tickets/", "ticket/"))
+        .map(location -> location.substring(1).replaceFirst("^(ticket|refund)s/", "$1/"))
         .orElse("");
     offer(errand.offer(requestId, Optional.of(where)));
   }

@@ -3,6 +3,8 @@ package dev.parley.local.simulation;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.local.functions.LambdaVariables;
 import dev.parley.local.template.FunctionResource;
+import dev.parley.refunds.handler.Line;
+import dev.parley.refunds.handler.Payouts;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Ground;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Instances of the template's functions, one invocation each at a time; one that dies is gone. */
 final class Fleet {
@@ -27,6 +30,7 @@ final class Fleet {
 
   private final BiFunction<FunctionResource, Environment, Ground> ground;
   private final BiFunction<FunctionResource, Map<String, String>, Environment> environment;
+  private final Function<String, Line> lines;
   private final Variation variation;
   private final Fate fate;
   private final VirtualClock clock;
@@ -35,11 +39,13 @@ final class Fleet {
   Fleet(
       BiFunction<FunctionResource, Map<String, String>, Environment> environment,
       BiFunction<FunctionResource, Environment, Ground> ground,
+      Function<String, Line> lines,
       Variation variation,
       Fate fate,
       VirtualClock clock) {
     this.environment = environment;
     this.ground = ground;
+    this.lines = variation.lines(lines);
     this.variation = variation;
     this.fate = fate;
     this.clock = clock;
@@ -86,12 +92,18 @@ final class Fleet {
     var wiring = new Wiring(
         surroundings,
         variation.ground(function.logicalId(), ground.apply(function, surroundings)));
+    return variation.handler(function.logicalId(), construct(function, wiring));
+  }
+
+  private RequestStreamHandler construct(FunctionResource function, Wiring wiring) {
+    if (function.handlerClass().equals(Payouts.class.getName())) {
+      return Payouts.over(wiring, lines);
+    }
     try {
-      var handler = Class.forName(function.handlerClass())
+      return Class.forName(function.handlerClass())
           .asSubclass(RequestStreamHandler.class)
           .getConstructor(Wiring.class)
           .newInstance(wiring);
-      return variation.handler(function.logicalId(), handler);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(function.logicalId() + " cannot be built", e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -4,7 +4,10 @@ import dev.parley.shared.json.Json;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The orders of a small marketplace, and what its carriers and payment providers say of them. */
 final class Marketplace {
@@ -48,19 +51,26 @@ final class Marketplace {
     return "EZ" + order.substring(2) + "P" + parcel;
   }
 
-  /** An order with two parcels and a payment, as it is now or was a while ago. */
+  /** An order with two lines, parcels and payments, as it is now or was a while ago. */
   Json order(String id) {
     var at = clock.instant().minusSeconds(chance.nextInt(7_200));
     var seller = "S-" + id.hashCode() % 3;
+    var till = Till.of(id);
     return Json.object(
         "buyer_id", "B-" + id.hashCode() % 4, "buyer_country", "DE", "placed_at", at,
         "currency", "EUR",
         "lines", List.of(
             Json.object(
                 "line_id", "1", "seller_id", seller, "sku", "L", "title", "Lamp", "quantity", 1,
-                "unit_price_minor", 4_900)),
+                "unit_price_minor", 4_900),
+            Json.object(
+                "line_id", "2", "seller_id", "S-" + (id.hashCode() + 1) % 3, "sku", "C",
+                "title", "Chair", "quantity", 1, "unit_price_minor", Till.PRICE)),
         "payments", List.of(
-            Json.object("provider", "stripe", "payment_id", "pi_" + id, "amount_minor", 4_900)),
+            Json.object("provider", "stripe", "payment_id", "pi_" + id, "amount_minor", 4_900),
+            Json.object(
+                "provider", till.provider(), "payment_id", till.payment(),
+                "amount_minor", Till.PRICE)),
         "shipments", List.of(parcel(id, seller, 0), parcel(id, seller, 1)),
         "occurred_at", at);
   }
@@ -105,6 +115,12 @@ final class Marketplace {
             "status_detail", one(DETAILS),
             "tracking_details", List.of(Json.object("status", status, "datetime", at))));
     return new News(id, "shipment/easypost/" + number, body.write());
+  }
+
+  /** What was captured at providers that say nothing else by themselves, by the ids of payments' heads. */
+  static Map<String, Long> captured() {
+    return IntStream.range(0, ORDERS).mapToObj(n -> Till.of("A-" + n))
+        .collect(Collectors.toMap(Till::head, _ -> (long) Till.PRICE));
   }
 
   /** News of a payment under one of its two references, old or new. */

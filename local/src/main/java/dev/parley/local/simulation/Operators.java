@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Operators {
   private static final Person LEA = new Person("lead", "lea");
   private static final List<String> LANES = List.of(
-      "carriers/easypost", "payments/stripe", "tickets", "notifications/mail");
+      "carriers/easypost", "payments/stripe", "payments/adyen", "payments/square", "tickets",
+      "routing", "notifications/mail", "refunds", "refunds/stripe", "refunds/adyen",
+      "refunds/square");
 
   private final MemoryStore store;
   private final RandomGenerator chance;

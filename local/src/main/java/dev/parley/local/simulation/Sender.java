@@ -1,8 +1,6 @@
 package dev.parley.local.simulation;
 
-import dev.parley.local.demo.WebhookSignature;
 import dev.parley.shared.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Who knocks at a door. */
@@ -33,12 +31,7 @@ sealed interface Sender {
   default Json.Obj headers(String body, Instant now) {
     return switch (this) {
       case Person _ -> Json.object("content-type", "application/json");
-      case Provider(var name) -> {
-        var signature = WebhookSignature.of(
-            name, SimulatedAws.SECRET, body.getBytes(StandardCharsets.UTF_8), now);
-        yield Json.object("content-type", "application/json", signature.header(),
-            signature.value());
-      }
+      case Provider(var name) -> SimulatedSecrets.headers(name, body, now);
     };
   }
 }

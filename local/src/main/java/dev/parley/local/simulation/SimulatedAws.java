@@ -5,16 +5,11 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The services beside the store; every webhook has one secret. */
+/** The services beside the store. */
 final class SimulatedAws implements Clients {
-  /** What every provider signs with. */
-  static final String SECRET = "simulated-secret";
-
   private final SqsClient sqs;
   private final SesV2Client mail;
 
@@ -35,7 +30,7 @@ final class SimulatedAws implements Clients {
 
   @Override
   public SecretsManagerClient secrets() {
-    return new OneSecret();
+    return new SimulatedSecrets();
   }
 
   @Override
@@ -51,24 +46,5 @@ final class SimulatedAws implements Clients {
   @Override
   public DynamoDbClient dynamoDb() {
     throw new UnsupportedOperationException("the store is in memory");
-  }
-
-  private static final class OneSecret implements SecretsManagerClient {
-
-    @Override
-    public GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
-      return GetSecretValueResponse.builder()
-          .secretString("{\"secrets\": [\"" + SECRET + "\"]}").build();
-    }
-
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
-    }
   }
 }

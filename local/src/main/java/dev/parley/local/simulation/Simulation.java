@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ public final class Simulation {
   private static final int BACKLOG = 60;
   private static final int MOST_ROUNDS = 20_000;
   private static final Duration GRACE = Duration.ofSeconds(61);
+  /** After that nothing is to be told any more of a refund that does not get on. */
+  private static final Duration AGE = Duration.ofDays(48);
+  private static final Duration STEP = Duration.ofDays(4);
 
   private final long seed;
   private final RandomGenerator chance;
@@ -50,6 +55,7 @@ public final class Simulation {
   private final Watch watch;
   private final SimulatedQueues queues;
   private final SimulatedMail mail;
+  private final SimulatedProviders providers;
   private final SimulatedAws aws;
   private final Deliveries deliveries;
   private final Errands errands;
@@ -65,15 +71,17 @@ public final class Simulation {
     this.watch = new Watch(truth, fate, tally);
     this.queues = new SimulatedQueues(stack.queues());
     this.mail = new SimulatedMail(fate);
+    this.providers = new SimulatedProviders(fate, chance, clock);
     this.aws = new SimulatedAws(new SimulatedSqs(queues, fate, clock), mail);
     this.shaky = Wrapped.store(
         variation.store(watch.over(truth)),
         (method, arguments, call) -> fate.around(
             method.getName(), written(arguments), () -> call.with(arguments)));
-    var fleet = new Fleet(this::environment, this::ground, variation, fate, clock);
+    var fleet = new Fleet(
+        this::environment, this::ground, providers::line, variation, fate, clock);
     this.deliveries = new Deliveries(stack, fleet, queues, clock, chance, tally);
     this.errands = new Errands(stack.functions(), fleet, clock, chance, tally);
-    this.workload = new Workload(chance, clock, watch.tickets());
+    this.workload = new Workload(chance, clock, watch.tickets(), watch.refunds());
     this.operators = new Operators(truth, chance, watch.heads());
   }
 
@@ -116,6 +124,7 @@ public final class Simulation {
       step();
     }
     settle();
+    age();
     judge();
     return new Episode(
         seed, deliveries.count(), steps, tally.counts(), watch.fingerprint());
@@ -133,6 +142,8 @@ public final class Simulation {
       clock.passMillis(chance.nextLong(Duration.ofHours(30).toMillis()));
     } else if (lot < 32) {
       bring(operators.next());
+    } else if (lot < 42) {
+      providers.changeTheirMind();
     }
     check();
   }
@@ -155,11 +166,17 @@ public final class Simulation {
     if (waiting > 0 && (waiting > BACKLOG || chance.nextInt(3) > 0)) {
       deliveries.deliver();
     } else {
-      bring(
-          chance.nextInt(5) == 0
-              ? errands.again().orElseGet(workload::next)
-              : workload.next());
+      bring(errand());
     }
+  }
+
+  private Errand errand() {
+    var late = switch (chance.nextInt(5)) {
+      case 0 -> errands.again();
+      case 1 -> providers.next();
+      default -> Optional.<Errand>empty();
+    };
+    return late.orElseGet(workload::next);
   }
 
   private void check() {
@@ -177,7 +194,7 @@ public final class Simulation {
       steps++;
       var busy = deliveries.deliver();
       if (!busy) {
-        var errand = errands.again();
+        var errand = errands.again().or(providers::next);
         errand.ifPresent(this::bring);
         busy = errand.isPresent();
       }
@@ -185,6 +202,18 @@ public final class Simulation {
         return;
       }
       check();
+    }
+  }
+
+  /** Nobody does anything any more, and time goes on. */
+  private void age() {
+    var end = clock.instant().plus(AGE);
+    while (clock.instant().isBefore(end)) {
+      clock.pass(STEP);
+      while (deliveries.tick()) {
+        check();
+      }
+      settle();
     }
   }
 
@@ -222,6 +251,8 @@ public final class Simulation {
   }
 
   private void judge() {
+    providers.payouts()
+        .forEach(payout -> tally.count("refund " + payout.state().name().toLowerCase(Locale.ROOT)));
     var violations = new ArrayList<>(Invariants.broken(evidence()));
     var left = errands.again();
     left.ifPresent(
@@ -243,6 +274,7 @@ public final class Simulation {
     queues.all().forEach(queue -> waiting.put(queue.resource().logicalId(), queue.size()));
     return new Evidence(
         clock.instant(), heads, entries, errands.offers(),
-        truth.before(Instant.MAX, Integer.MAX_VALUE), waiting, mail.letters(), fate.doubtful());
+        truth.before(Instant.MAX, Integer.MAX_VALUE), waiting, mail.letters(), fate.doubtful(),
+        providers.payouts(), Marketplace.captured());
   }
 }

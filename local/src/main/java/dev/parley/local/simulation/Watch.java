@@ -2,8 +2,10 @@ package dev.parley.local.simulation;
 
 import dev.parley.local.invariants.Causes;
 import dev.parley.local.invariants.Invariant;
+import dev.parley.local.invariants.RefundInvariants;
 import dev.parley.local.invariants.Trace;
 import dev.parley.local.invariants.Violation;
+import dev.parley.payments.Payment;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.journal.Commit;
 import dev.parley.shared.journal.Entry;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at every commit and every send as it happens: what is wrong shows at its step, not at the end. */
@@ -30,6 +33,7 @@ final class Watch {
   private final Map<String, Message> messages = new HashMap<>();
   private final List<Violation> violations = new ArrayList<>();
   private final List<String> tickets = new ArrayList<>();
+  private final List<String> refunds = new ArrayList<>();
   private long fingerprint = 17;
 
   Watch(Store truth, Fate fate, Tally tally) {
@@ -71,17 +75,37 @@ final class Watch {
     var before = traces.getOrDefault(id, Trace.NONE);
     before.objection(entry).ifPresent(violations::add);
     var after = before.after(entry);
-    if (traces.put(id, after) == null && id.startsWith("ticket/")) {
-      tickets.add(id.substring("ticket/".length()));
+    if (traces.put(id, after) == null) {
+      met(id);
     }
     var head = truth.journal().head(id).orElse(null);
     after.objection(id, head).ifPresent(violations::add);
     compare(after, id, head);
+    add(head);
     if (entries.computeIfAbsent(id, _ -> new HashMap<>()).put(entry.event(), entry) != null) {
       broke(Invariant.EFFECTS_ONCE, id, "has two entries of " + entry.event());
     }
     entry.messages().forEach(message -> messages.put(message.id(), message));
     noted(entry);
+  }
+
+  private void met(String id) {
+    var name = id.substring(id.indexOf('/') + 1);
+    switch (Head.kindOf(id)) {
+      case "ticket" -> tickets.add(name);
+      case "refund" -> refunds.add(name);
+      default -> {
+        // Nobody asks for others by their ids.
+      }
+    }
+  }
+
+  /** No two refunds share money, at no time. */
+  private void add(@Nullable Head head) {
+    if (head != null && head.kind().equals(Payment.AGGREGATE.kind())) {
+      Optional.ofNullable(Payment.AGGREGATE.state(head)).flatMap(RefundInvariants::objection)
+          .ifPresent(violations::add);
+    }
   }
 
   private void compare(Trace trace, String id, @Nullable Head head) {
@@ -129,6 +153,11 @@ final class Watch {
   /** The ids of the tickets that there are, in the order in which they came. */
   List<String> tickets() {
     return tickets;
+  }
+
+  /** The ids of the refunds that there are, in the order in which they came. */
+  List<String> refunds() {
+    return refunds;
   }
 
   /** The ids of all heads that have entries. */

@@ -15,11 +15,13 @@ final class Workload {
   private static final Person SHOP = new Person("service", "shop");
   private static final List<Person> AGENTS = List.of(
       new Person("agent", "ana"), new Person("agent", "ben"), new Person("lead", "lea"));
+  private static final List<String> REASONS = List.of("damaged", "not_received", "withdrawal");
   private static final List<String> STATUSES = List.of("open", "pending", "on_hold", "solved");
 
   private final RandomGenerator chance;
   private final InstantSource clock;
   private final List<String> tickets;
+  private final List<String> refunds;
   private final Marketplace marketplace;
   private long n;
 
@@ -28,34 +30,45 @@ final class Workload {
    *
    * @param tickets
    *          the ids of those that there are; grows
+   * @param refunds
+   *          the ids of those that there are; grows
    */
-  Workload(RandomGenerator chance, InstantSource clock, List<String> tickets) {
+  Workload(
+      RandomGenerator chance, InstantSource clock, List<String> tickets, List<String> refunds) {
     this.chance = chance;
     this.clock = clock;
     this.tickets = tickets;
+    this.refunds = refunds;
     this.marketplace = new Marketplace(chance, clock);
   }
 
   Errand next() {
     n++;
     var lot = chance.nextInt(100);
-    if (lot < 32) {
+    if (lot < 27) {
       return news("easypost", "POST /webhooks/carriers/{carrier}", "carrier", marketplace.scan(n));
     }
-    if (lot < 54) {
-      return news(
-          "stripe", "POST /webhooks/payments/{provider}", "provider", marketplace.payment(n));
+    if (lot < 42) {
+      return payment("stripe", marketplace.payment(n));
     }
-    if (lot < 64) {
+    if (lot < 47) {
+      return captured(marketplace.anOrder());
+    }
+    if (lot < 56) {
       return order(marketplace.anOrder());
     }
-    if (lot < 69) {
+    if (lot < 60) {
       return party();
     }
-    if (lot < 76 || tickets.isEmpty()) {
+    if (lot < 73) {
+      return refunds.isEmpty() || chance.nextInt(5) < 2
+          ? refund(marketplace.anOrder())
+          : decision(last(refunds));
+    }
+    if (lot < 79 || tickets.isEmpty()) {
       return ticket();
     }
-    return lot < 94 ? change(ticketId()) : read(ticketId());
+    return lot < 95 ? change(last(tickets)) : read(last(tickets));
   }
 
   /** Something that changes the given head; empty where only queues lead to it. */
@@ -68,6 +81,7 @@ final class Workload {
       case "seller" -> Optional.of(party("seller", id, marketplace.seller()));
       case "buyer" -> Optional.of(party("buyer", id, marketplace.buyer()));
       case "agent" -> Optional.of(party("agent", id, marketplace.agent()));
+      case "refund" -> Optional.of(decision(id));
       default -> Optional.empty();
     };
   }
@@ -76,6 +90,38 @@ final class Workload {
     return new Errand(
         new Sender.Provider(provider), route, Map.of(parameter, provider), news.body(), news.id(),
         news.head());
+  }
+
+  private Errand payment(String provider, Marketplace.News news) {
+    return news(provider, "POST /webhooks/payments/{provider}", "provider", news);
+  }
+
+  private Errand captured(String order) {
+    var till = Till.of(order);
+    return payment(till.provider(), till.captured(n, clock.instant()));
+  }
+
+  private Errand refund(String order) {
+    var till = Till.of(order);
+    var asker = chance.nextInt(3) == 0 ? SHOP : AGENTS.get(chance.nextInt(2));
+    var rest = chance.nextInt(6) == 0;
+    var body = Json.object(
+        "order_id", order, "reason", one(REASONS), "borne_by", "platform",
+        "components", List.of(
+            Json.object(
+                "kind", "line", "line_id", "2",
+                "amount_minor", rest ? Till.PRICE / 2 : 100L * (1 + chance.nextInt(12)))));
+    if (chance.nextInt(5) > 0) {
+      body = body.with("payment_id", Json.of(till.payment()));
+    }
+    return new Errand(asker, "POST /refunds", Map.of(), body.write(), key(), null);
+  }
+
+  private Errand decision(String refund) {
+    var body = Json.object("decision", chance.nextInt(8) == 0 ? "reject" : "approve");
+    return new Errand(
+        new Person("lead", chance.nextBoolean() ? "lea" : "lou"), "POST /refunds/{id}/approval",
+        Map.of("id", refund), body.write(), key(), "refund/" + refund);
   }
 
   private Errand order(String id) {
@@ -126,7 +172,7 @@ final class Workload {
         "body", "Words " + n,
         "audience", sender.equals(SHOP) || chance.nextBoolean() ? "requester" : "internal");
     if (!sender.equals(SHOP) && chance.nextInt(3) == 0) {
-      body = body.with("set_status", Json.of(aStatus()));
+      body = body.with("set_status", Json.of(one(STATUSES)));
     }
     return new Errand(
         sender, "POST /tickets/{id}/messages", Map.of("id", ticket), body.write(), key(), null);
@@ -134,7 +180,7 @@ final class Workload {
 
   private Errand patch(String ticket, Person agent) {
     var body = switch (chance.nextInt(4)) {
-      case 0 -> Json.object("status", aStatus());
+      case 0 -> Json.object("status", one(STATUSES));
       case 1 -> Json.object("priority", chance.nextBoolean() ? "high" : "low");
       case 2 -> Json.object("assignee", chance.nextBoolean() ? "ana" : "");
       default -> Json.object("tags", List.of("t" + chance.nextInt(5)));
@@ -163,13 +209,13 @@ final class Workload {
   }
 
   /** One of the last few, so that many work on it at once. */
-  private String ticketId() {
-    var few = Math.min(12, tickets.size());
-    return tickets.get(tickets.size() - 1 - chance.nextInt(few));
+  private String last(List<String> ids) {
+    var few = Math.min(12, ids.size());
+    return ids.get(ids.size() - 1 - chance.nextInt(few));
   }
 
-  private String aStatus() {
-    return STATUSES.get(chance.nextInt(STATUSES.size()));
+  private String one(List<String> of) {
+    return of.get(chance.nextInt(of.size()));
   }
 
   private @Nullable String key() {

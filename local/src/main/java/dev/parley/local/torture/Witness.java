@@ -51,7 +51,7 @@ final class Witness {
     var now = Instant.now();
     var heads = heads();
     return new Evidence(now, heads, entries(), List.copyOf(offers), undispatched(now),
-        waiting(aside), letters(false, heads), letters(true, heads));
+        waiting(aside), letters(false, heads), letters(true, heads), List.of(), Map.of());
   }
 
   /** What the relay has still to look after. */

@@ -88,7 +88,8 @@ class InvariantsTest {
   private List<Invariant> broken(Instant now) {
     return Invariants.broken(
         new Evidence(
-            now, heads, entries, offers, undispatched, waiting, letters, Map.of()))
+            now, heads, entries, offers, undispatched, waiting, letters, Map.of(), List.of(),
+            Map.of()))
         .stream().map(Violation::invariant).distinct().toList();
   }
 

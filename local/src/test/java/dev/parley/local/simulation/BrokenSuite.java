@@ -1,6 +1,8 @@
 package dev.parley.local.simulation;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.refunds.handler.Line;
+import dev.parley.refunds.providers.HttpCall;
 import dev.parley.shared.journal.Commit;
 import dev.parley.shared.journal.Outbox;
 import dev.parley.shared.journal.Receipts;
@@ -12,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Mistakes that somebody could make. */
@@ -105,7 +109,64 @@ enum BrokenSuite implements Variation {
     public Ground ground(String function, Ground ground) {
       return function.equals("DeadlineSweep") ? silent(ground) : ground;
     }
+  },
+
+  /** Whoever got no answer from a payment provider asks for another refund. */
+  DRAWS_A_KEY_FOR_EACH_TRY {
+    @Override
+    public Function<String, Line> lines(Function<String, Line> lines) {
+      var tries = new AtomicInteger();
+      return provider -> call -> lines.apply(provider).send(
+          call.pays()
+              ? call.with("idempotency-key", "try-" + tries.getAndIncrement())
+              : call);
+    }
+  },
+
+  /** What a refund takes of its payment is seen when it is paid, and not when it is decided. */
+  TAKES_NOTHING_OF_THE_PAYMENT {
+    @Override
+    public Store store(Store store) {
+      return Wrapped.store(
+          store,
+          (_, arguments, call) -> arguments.length > 0 && arguments[0] instanceof Commit commit
+              ? call.with(refundAlone(commit))
+              : call.with(arguments));
+    }
+  },
+
+  /** A provider that counts in cents is told euros in cents. */
+  GIVES_A_HUNDRED_TIMES_AS_MUCH {
+    @Override
+    public Function<String, Line> lines(Function<String, Line> lines) {
+      return provider -> call -> lines.apply(provider).send(
+          new HttpCall(
+              call.method(), call.path(), call.headers(),
+              call.body() == null
+                  ? null
+                  : call.body().replaceAll("(amount=|\"amount\":|\"value\":)(\\d+)", "$1$200")));
+    }
+  },
+
+  /** What waits for a payment provider waits for ever. */
+  FORGETS_REFUNDS_THAT_WAIT {
+    @Override
+    public Ground ground(String function, Ground ground) {
+      Outbox others = messages -> ground.outbox().get().send(
+          messages.stream().filter(message -> !message.to().startsWith("refund/")).toList());
+      return function.equals("DeadlineSweep")
+          ? new Ground(
+              ground.store(), () -> others, ground.metrics(), ground.log(), ground.pause())
+          : ground;
+    }
   };
+
+  private static Commit refundAlone(Commit commit) {
+    return commit.changes().getFirst().entry().head().startsWith("refund/")
+        ? new Commit(
+            List.of(commit.changes().getFirst()), commit.links(), commit.undispatched())
+        : commit;
+  }
 
   private static Ground over(Ground ground, UnaryOperator<Store> change) {
     return new Ground(

@@ -1,14 +1,13 @@
 package dev.parley.local.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.local.invariants.Invariant;
-import dev.parley.local.invariants.Violation;
 import dev.parley.local.template.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.HashSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +16,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Suites that break one promise each: the simulation says which. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrokenSuitesTest {
+  private static final int FIRST = 9;
   private static final int EPISODES = 10;
   private static final long DELIVERIES = 1_500;
 
-  private static final Map<BrokenSuite, Invariant> SHOWS = Map.of(
-      BrokenSuite.SENDS_EFFECTS_BEFORE_THE_COMMIT, Invariant.ENTRY_BEFORE_EFFECT,
-      BrokenSuite.KNOWS_MESSAGES_BY_THEIR_TRANSPORT, Invariant.ENTRY_BEFORE_EFFECT,
-      BrokenSuite.WRITES_WHATEVER_THE_VERSION, Invariant.VERSIONS_GROW,
-      BrokenSuite.RELAYS_NOTHING, Invariant.EFFECTS_ARRIVE,
-      BrokenSuite.DROPS_WHAT_IT_SHOULD_PARK, Invariant.EFFECTS_ARRIVE,
-      BrokenSuite.NOTES_RECEIPTS_BEFORE_THE_SEND, Invariant.ACCEPTED_ONCE,
-      BrokenSuite.POSTPONES_DEADLINES_WITHOUT_TELLING, Invariant.DEADLINES_LOOKED_AT);
+  private static Invariant shows(BrokenSuite suite) {
+    return switch (suite) {
+      case SENDS_EFFECTS_BEFORE_THE_COMMIT, KNOWS_MESSAGES_BY_THEIR_TRANSPORT ->
+          Invariant.ENTRY_BEFORE_EFFECT;
+      case WRITES_WHATEVER_THE_VERSION -> Invariant.VERSIONS_GROW;
+      case RELAYS_NOTHING, DROPS_WHAT_IT_SHOULD_PARK -> Invariant.EFFECTS_ARRIVE;
+      case NOTES_RECEIPTS_BEFORE_THE_SEND -> Invariant.ACCEPTED_ONCE;
+      case POSTPONES_DEADLINES_WITHOUT_TELLING -> Invariant.DEADLINES_LOOKED_AT;
+      case DRAWS_A_KEY_FOR_EACH_TRY, TAKES_NOTHING_OF_THE_PAYMENT -> Invariant.PAID_ONCE;
+      case GIVES_A_HUNDRED_TIMES_AS_MUCH -> Invariant.NEVER_MORE_THAN_CAPTURED;
+      case FORGETS_REFUNDS_THAT_WAIT -> Invariant.STUCK_IS_TOLD;
+    };
+  }
 
   private Stack stack;
 
@@ -39,14 +44,18 @@ class BrokenSuitesTest {
   @ParameterizedTest
   @EnumSource
   void is_caught(BrokenSuite suite) {
-    var broken = catchThrowableOfType(Broken.class, () -> {
-      for (var seed = 1; seed <= EPISODES; seed++) {
-        new Simulation(stack, seed, suite).run(DELIVERIES);
+    var told = new ArrayList<String>();
+    var found = new HashSet<Invariant>();
+    for (var seed = FIRST; seed < FIRST + EPISODES && !found.contains(shows(suite)); seed++) {
+      try {
+        var _ = new Simulation(stack, seed, suite).run(DELIVERIES);
+      } catch (Broken broken) {
+        told.add(broken.getMessage());
+        broken.violations().forEach(violation -> found.add(violation.invariant()));
       }
-    });
+    }
 
-    assertThat(broken).isNotNull();
-    assertThat(broken).hasMessageContaining("seed ").hasMessageContaining("step ");
-    assertThat(broken.violations()).extracting(Violation::invariant).contains(SHOWS.get(suite));
+    assertThat(found).contains(shows(suite));
+    assertThat(told).allSatisfy(message -> assertThat(message).contains("seed ", "step "));
   }
 }

@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** Makes calls fail as a plan says, in the same order whenever the same calls follow a new plan. */
-public final class Faults {
+public final class Faults implements ProviderMishaps {
   /** What can strike, each with dice of its own. */
   private enum Kind {
     THROTTLE,
@@ -34,16 +34,7 @@ public final class Faults {
     CHANNEL_TIMEOUT
   }
 
-  /** What a call to a payment provider, or to the gateway of a channel, meets. */
-  public enum AtProvider {
-    NOTHING,
-    NOBODY_THERE,
-    TOO_MANY,
-    NO_ANSWER,
-    NO_ANSWER_AFTER_EFFECT
-  }
-
-  /** What goes wrong with a call to a payment provider. */
+  @Override
   public synchronized AtProvider atProvider() {
     if (strikes(Kind.PROVIDER_UNAVAILABLE, plan.payments().unavailable())) {
       return AtProvider.NOBODY_THERE;
@@ -75,17 +66,17 @@ public final class Faults {
         : AtProvider.NO_ANSWER;
   }
 
-  /** Whether a refund stays pending at its provider. */
+  @Override
   public synchronized boolean staysPending() {
     return strikes(Kind.PROVIDER_PENDING, plan.payments().pending());
   }
 
-  /** Whether the account at a provider has too little money for a refund. */
+  @Override
   public synchronized boolean lacksMoney() {
     return strikes(Kind.PROVIDER_UNFUNDED, plan.payments().unfunded());
   }
 
-  /** Whether a provider calls twice for one event, and the later event first. */
+  @Override
   public synchronized boolean tellsTwice() {
     return strikes(Kind.PROVIDER_DUPLICATE, plan.payments().duplicate());
   }

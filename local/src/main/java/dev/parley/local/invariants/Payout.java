@@ -1,0 +1,20 @@
+package dev.parley.local.invariants;
+
+/**
+ * Money that a payment provider gave back.
+ *
+ * @param ref
+ *          the provider's reference
+ * @param refundId
+ *          the suite's own id, as the provider was told
+ */
+public record Payout(
+    String provider, String paymentRef, String ref, String refundId, long minor, State state) {
+
+  /** What the provider says of it. */
+  public enum State {
+    PENDING,
+    SUCCEEDED,
+    FAILED
+  }
+}
