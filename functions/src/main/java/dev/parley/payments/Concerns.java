@@ -20,7 +20,8 @@ final class Concerns {
     payment.ledger().disputes().forEach((ref, dispute) -> {
       var concern = chargeback(payment, ref, dispute, held.containsKey(ref));
       concerns.put(concern.subject(), concern);
-      proof(payment, ref, dispute, held.containsKey(ref)).ifPresent(it -> concerns.put(it.subject(), it));
+      proof(payment, ref, dispute, held.containsKey(ref))
+          .ifPresent(it -> concerns.put(it.subject(), it));
     });
     payment.ledger().refunds().forEach((ref, refund) -> {
       if (refund.status() == RefundStatus.FAILED) {

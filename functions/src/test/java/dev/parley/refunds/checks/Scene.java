@@ -77,7 +77,8 @@ record Scene(String currency, Map<String, String> said) {
         text("order_currency", currency), null,
         List.of(
             new Order.Line("L-1", "S-1", "sku-1", "Lamp", 1, 5000, null, null),
-            new Order.Line("L-2", is("two_sellers") ? "S-2" : "S-1", "sku-2", "Bulb", 3, 1000, 10L, 570L)),
+            new Order.Line("L-2", is("two_sellers") ? "S-2" : "S-1", "sku-2", "Bulb", 3, 1000, 10L,
+                570L)),
         490L, null, List.of(new Order.Payment("stripe", "pi_1", 9060)), List.of(),
         NOW.minus(Duration.ofDays(9)),
         is("given")

@@ -135,7 +135,8 @@ final class AdyenDialect implements Dialect {
     var body = Shape.object().put("live", "false");
     body.putArray("notificationItems").addObject().set("NotificationRequestItem", item);
     return List.of(
-        new Webhook("adyen:" + code + ":" + refund.ref() + ":" + success, Map.of(), body.toString()));
+        new Webhook("adyen:" + code + ":" + refund.ref() + ":" + success, Map.of(),
+            body.toString()));
   }
 
   private static String signature(Executed refund, String code, String success, Secret secret) {
