@@ -25,15 +25,18 @@ import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.shared.policy.Mode;
 import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
+import dev.parley.shared.policy.Versioned;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -92,13 +95,29 @@ final class FactFinder {
   Circumstances of(String refundId, Ask ask, Party by, Order order, String payment, Instant now) {
     var rules = this.rules.now();
     var others = new Others(store, refundId);
-    var versions = new HashMap<>(rules.names());
-    versions.putAll(modes.now().names());
     return new Circumstances(
         order, elsewhere(ask.orderId(), order, payment), slip(ask.orderId()), sellers(order),
         buyer(order, others, rules.value().velocity(), now),
         spent(ask, by, order, others, rules.value().limits().get(ask.currency()), now),
-        modes.now().value().of(Modes.Capability.REFUNDS), rules.value(), versions);
+        mode(), rules.value(), versions(rules));
+  }
+
+  /** What decides of a refund where nothing is checked: the rules alone. */
+  Circumstances unchecked(Order order) {
+    var rules = this.rules.now();
+    return new Circumstances(
+        order, List.of(), null, List.of(), new BuyerFacts(0, 0, false), new Spent(0, 0), mode(),
+        rules.value(), versions(rules));
+  }
+
+  private Mode mode() {
+    return modes.now().value().of(Modes.Capability.REFUNDS);
+  }
+
+  private Map<String, String> versions(Versioned<RefundRules> rules) {
+    var versions = new HashMap<>(rules.names());
+    versions.putAll(modes.now().names());
+    return versions;
   }
 
   /** No more are counted than it takes to be too many. */

@@ -6,9 +6,17 @@ import dev.parley.refunds.Circumstances;
 import dev.parley.refunds.Refund;
 import dev.parley.refunds.RefundEvent;
 import dev.parley.refunds.RefundEvent.Asked;
+import dev.parley.refunds.RefundEvent.Linked;
+import dev.parley.refunds.RefundEvent.Told;
+import dev.parley.refunds.RefundEvent.Voted;
 import dev.parley.refunds.Refunding;
 import dev.parley.shared.core.Decision;
+import dev.parley.shared.core.DeadlineReached;
 import dev.parley.shared.core.RefundCommand;
+import dev.parley.shared.core.RefundCommand.ExecuteRefund;
+import dev.parley.shared.core.RefundCommand.LookAtRefund;
+import dev.parley.shared.core.RefundCommand.PayoutAnswered;
+import dev.parley.shared.core.RefundCommand.RefundReported;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
@@ -55,10 +63,21 @@ final class RefundDesk {
   Receipt<Refund> tell(
       Arrival arrival, Refund refund, RefundEvent event, Clerk.Answer<Refund> answer) {
     var payment = facts.head(refund.provider(), refund.paymentRef());
-    var circumstances = facts.of(
-        refund.id(), refund.ask(), refund.by(), facts.order(refund.ask().orderId()), payment,
-        arrival.at());
+    var order = facts.order(refund.ask().orderId());
+    var circumstances = isChecked(event)
+        ? facts.of(refund.id(), refund.ask(), refund.by(), order, payment, arrival.at())
+        : facts.unchecked(order);
     return accept(arrival, refund.id(), event, payment, circumstances, answer);
+  }
+
+  /** What a provider says of a refund is taken as it is. */
+  private static boolean isChecked(RefundEvent event) {
+    return switch (event) {
+      case Told(PayoutAnswered _), Told(RefundReported _) -> false;
+      case Told(ExecuteRefund _), Told(LookAtRefund _), Told(DeadlineReached _), Asked _, Voted _,
+          Linked _ ->
+          true;
+    };
   }
 
   private Receipt<Refund> accept(

@@ -15,7 +15,7 @@ final class InvocationsEndpoint {
 
   Answer latest(Request request) {
     var query = Query.of(request);
-    var document = JsonNodeFactory.instance.objectNode();
+    var document = JsonNodeFactory.instance.objectNode().put("count", log.count());
     var items = document.putArray("items");
     for (var invocation : log.latest(query.text("function"), query.integer("limit", 50, 10_000))) {
       var item = items.addObject().put("function", invocation.function())

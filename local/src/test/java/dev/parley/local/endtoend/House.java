@@ -125,10 +125,11 @@ final class House implements AutoCloseable {
     }
   }
 
-  /** Asks again as long as the answer says that this helps, as callers do. */
+  /** Asks again as long as the answer says that this helps, or nobody answers, as callers do. */
   static Reply insist(Callable<Reply> request) throws Exception {
     var reply = request.call();
-    for (var again = 0; again < 30 && reply.json().path("retryable").asBoolean(); again++) {
+    for (var again = 0; again < 30 && (reply.status() == 500
+        || reply.json().path("retryable").asBoolean()); again++) {
       reply = request.call();
     }
     return reply;

@@ -6,106 +6,173 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.local.endtoend.Tills.Sale;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever fails on the way to a payment provider and back, each refund is paid once. */
+/**
+ * Whatever fails, dies, comes twice or in another order on the way to a payment provider and back, each refund is paid
+ * once. With {@code -Drefunds=500 -Dseed=7} so many of them, and the figures.
+ */
 class RefundsPaidOnceTest {
-  private static final int REFUNDS = Integer.getInteger("refunds", 30);
+  private static final int REFUNDS = Integer.getInteger("refunds", 24);
+  private static final long SEED = Long.getLong("seed", 7);
+  private static final long CAPTURED = 10_000;
+  /** Who dies, and where; each while a part of the refunds is approved. */
+  private static final List<String> DEATHS = List.of(
+      "RefundsApi after_commit", "RefundCommands before_commit", "RefundCommands after_commit",
+      "Payouts after_send", "PaymentPayloads after_send", "PaymentCommands after_commit");
 
-  private House house;
-  private Tills tills;
+  private static House house;
+  private static Tills tills;
 
-  @BeforeEach
-  void open() throws Exception {
+  private final Map<String, Long> struck = new TreeMap<>();
+  private final Set<String> deaths = new HashSet<>();
+
+  @BeforeAll
+  static void open() throws Exception {
     house = House.open();
     tills = Tills.in(house);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     house.close();
+  }
+
+  @AfterEach
+  void nothing_goes_wrong_any_more() throws Exception {
+    house.local("DELETE", "faults", "");
   }
 
   @Test
   void each_refund_is_paid_once_and_no_payment_gives_back_more_than_it_had() throws Exception {
     var asked = asked();
-    house.local("PUT", "faults", """
-        {"seed": 7, "dynamodb": {"throttle": 0.02, "conflict": 0.05, "timeout": 0.02},
-         "sqs": {"send_failure": 0.05, "duplicate": 0.2, "reorder": 0.5},
-         "payments": {"unavailable": 0.05, "throttle": 0.05, "timeout": 0.15, "pending": 0.1,
-          "unfunded": 0.05, "duplicate": 0.3},
-         "crash": {"function": "Payouts", "point": "after_send", "times": 5}}""");
-    for (var refund : asked.keySet()) {
-      tills.approve(refund);
+    var refunds = List.copyOf(asked.keySet());
+    for (var part = 0; part < DEATHS.size(); part++) {
+      goesWrong(SEED + part, DEATHS.get(part));
+      for (var n = part; n < refunds.size(); n += DEATHS.size()) {
+        tills.approve(refunds.get(n));
+      }
+      house.settle();
+      count();
     }
     house.advance(Duration.ofHours(6));
-    var struck = house.local("GET", "faults", "").json().path("struck");
     house.local("DELETE", "faults", "");
     house.advance(Duration.ofHours(6));
 
-    assertThat(ids(tills.paid()))
-        .as("carried out at the providers").containsExactlyInAnyOrderElementsOf(asked.keySet());
-    assertThat(given())
-        .allSatisfy((payment, minor) -> assertThat(minor).isLessThanOrEqualTo(10_000));
-    var stuck = stuck();
+    assertThat(ids(paid(asked)))
+        .as("carried out at the providers").containsExactlyInAnyOrderElementsOf(refunds);
+    assertThat(given(asked))
+        .allSatisfy((payment, minor) -> assertThat(minor).isLessThanOrEqualTo(CAPTURED));
+    var stuck = stuck(asked);
     house.advance(Duration.ofDays(16));
-    assertThat(told()).as("stuck, and told of").containsAll(ids(stuck));
+    assertThat(told(stuck)).as("stuck, and told of").containsAll(ids(stuck));
 
     for (var paid : stuck) {
       tills.become(paid, "succeeded");
     }
     house.settle();
-    for (var refund : asked.keySet()) {
+    for (var refund : refunds) {
       assertThat(tills.refund(refund).path("status").asText()).as(refund).isEqualTo("succeeded");
     }
-    assertThat(ids(tills.paid())).containsExactlyInAnyOrderElementsOf(asked.keySet());
-    System.out.println(asked.size() + " refunds, " + stuck.size() + " stuck; struck: " + struck);
+    assertThat(ids(paid(asked))).containsExactlyInAnyOrderElementsOf(refunds);
+    say(asked, stuck.size());
+  }
+
+  private static void goesWrong(long seed, String death) throws Exception {
+    var who = death.split(" ", 2);
+    house.local("PUT", "faults", """
+        {"seed": %d, "dynamodb": {"throttle": 0.02, "conflict": 0.05, "timeout": 0.02},
+         "sqs": {"send_failure": 0.05, "duplicate": 0.2, "reorder": 0.5},
+         "payments": {"unavailable": 0.05, "throttle": 0.05, "timeout": 0.15, "pending": 0.1,
+          "unfunded": 0.05, "duplicate": 0.3},
+         "crash": {"function": "%s", "point": "%s", "times": %d}}"""
+        .formatted(seed, who[0], who[1], Math.max(2, REFUNDS / 50)));
+  }
+
+  private void count() throws Exception {
+    house.local("GET", "faults", "").json().path("struck").propertyStream()
+        .forEach(kind -> struck.merge(kind.getKey(), kind.getValue().asLong(), Long::sum));
+    House.items(house.local("GET", "invocations?limit=10000", "")).stream()
+        .filter(invocation -> invocation.path("outcome").asText().equals("crashed"))
+        .forEach(invocation -> deaths.add(invocation.path("request_id").asText()));
+  }
+
+  private void say(Map<String, Sale> asked, int stuck) throws Exception {
+    assertThat(deaths).as("functions that died").isNotEmpty();
+    assertThat(struck).as("what went wrong").containsKeys("duplicate", "reorder", "timeout");
+    System.out.printf(
+        "%d refunds of %d payments, seed %d, %d invocations: each was carried out once%n"
+            + "%d functions died; struck: %s%n"
+            + "%d were stuck, and somebody was told of each%n"
+            + "no payment of %d gave back more than that: %d at most%n",
+        asked.size(), asked.values().stream().distinct().count(), SEED,
+        house.local("GET", "invocations?limit=1", "").json().path("count").asLong(), deaths.size(),
+        struck, stuck, CAPTURED, Collections.max(given(asked).values()));
   }
 
   /** Two refunds of each payment, and a third one for which there is not enough left. */
-  private Map<String, Sale> asked() throws Exception {
+  private static Map<String, Sale> asked() throws Exception {
     var asked = new LinkedHashMap<String, Sale>();
-    for (var n = 0; n < REFUNDS / 2; n++) {
-      var sale = tills.sale(n);
-      house.settle();
-      for (var part : List.of("L-1 6000", "L-2 3500")) {
-        var refund = tills.ask(sale, part.substring(0, 3), Long.parseLong(part.substring(4)),
-            "ask-" + n + part.charAt(2));
-        assertThat(refund.path("status").asText()).as(refund.toString()).isEqualTo("held");
-        asked.put(refund.path("id").asText(), sale);
-      }
-      assertThat(tills.ask(sale, "L-1", 600, "more-" + n).path("status").asText())
+    for (var sale : sales(0, REFUNDS / 2)) {
+      asked.put(ask(sale, "L-1", 6000), sale);
+      asked.put(ask(sale, "L-2", 3500), sale);
+      assertThat(tills.ask(sale, "L-1", 600, "more-" + sale.order()).path("status").asText())
           .isEqualTo("rejected");
     }
     return asked;
+  }
+
+  private static List<Sale> sales(int first, int many) throws Exception {
+    var sales = new ArrayList<Sale>();
+    for (var n = first; n < first + many; n++) {
+      sales.add(tills.sale(n));
+    }
+    house.settle();
+    return sales;
+  }
+
+  private static String ask(Sale sale, String line, long minor) throws Exception {
+    var refund = tills.ask(sale, line, minor, "ask-" + sale.order() + line);
+    assertThat(refund.path("status").asText()).as(refund.toString()).isEqualTo("held");
+    return refund.path("id").asText();
   }
 
   private static List<String> ids(List<JsonNode> paid) {
     return paid.stream().map(item -> item.path("refund_id").asText()).toList();
   }
 
-  private Map<String, Long> given() throws Exception {
-    return tills.paid().stream().collect(Collectors.groupingBy(
+  private static List<JsonNode> paid(Map<String, Sale> asked) throws Exception {
+    return tills.paid().stream()
+        .filter(paid -> asked.containsKey(paid.path("refund_id").asText())).toList();
+  }
+
+  private static Map<String, Long> given(Map<String, Sale> asked) throws Exception {
+    return paid(asked).stream().collect(Collectors.groupingBy(
         item -> item.path("payment_ref").asText(),
         Collectors.summingLong(item -> item.path("amount_minor").asLong())));
   }
 
-  private List<JsonNode> stuck() throws Exception {
+  private static List<JsonNode> stuck(Map<String, Sale> asked) throws Exception {
     Predicate<JsonNode> pending = item -> item.path("status").asText().equals("pending");
-    return tills.paid().stream().filter(pending).toList();
+    return paid(asked).stream().filter(pending).toList();
   }
 
   /** The refunds that somebody is told to look after. */
-  private List<String> told() throws Exception {
+  private static List<String> told(List<JsonNode> stuck) throws Exception {
     var told = new ArrayList<String>();
-    for (var paid : stuck()) {
+    for (var paid : stuck) {
       var order = tills.refund(paid.path("refund_id").asText()).path("order_id").asText();
       var tags = house.ticketsOf(order).stream().map(ticket -> ticket.path("tags").toString())
           .collect(Collectors.joining());
@@ -118,19 +185,29 @@ class RefundsPaidOnceTest {
 
   @Test
   void a_refund_that_comes_back_later_is_not_paid_any_more() throws Exception {
-    for (var n = 0; n < 3; n++) {
-      var sale = tills.sale(n);
-      house.settle();
-      var refund = tills.ask(sale, "L-1", 6000, "ask-" + n).path("id").asText();
+    var asked = new LinkedHashMap<String, Sale>();
+    for (var sale : sales(REFUNDS, Tills.PROVIDERS.size())) {
+      var refund = ask(sale, "L-1", 6000);
       tills.approve(refund);
-      house.settle();
-      assertThat(tills.refund(refund).path("status").asText())
-          .as(sale.provider()).isEqualTo("succeeded");
-
-      tills.become(tills.paid().getLast(), "failed");
-      house.settle();
-      assertThat(tills.refund(refund).path("status").asText())
-          .as(sale.provider()).isEqualTo("failed");
+      asked.put(refund, sale);
     }
+    house.settle();
+    assertThat(statuses(asked).values()).hasSize(3).containsOnly("succeeded");
+
+    for (var paid : paid(asked)) {
+      tills.become(paid, "failed");
+    }
+    house.settle();
+    assertThat(statuses(asked).values()).hasSize(3).containsOnly("failed");
+  }
+
+  /** By provider. */
+  private static Map<String, String> statuses(Map<String, Sale> asked) throws Exception {
+    var statuses = new TreeMap<String, String>();
+    for (var refund : asked.entrySet()) {
+      statuses.put(
+          refund.getValue().provider(), tills.refund(refund.getKey()).path("status").asText());
+    }
+    return statuses;
   }
 }
