@@ -10,8 +10,8 @@ import dev.parley.refunds.RefundEvent.Linked;
 import dev.parley.refunds.RefundEvent.Told;
 import dev.parley.refunds.RefundEvent.Voted;
 import dev.parley.refunds.Refunding;
-import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.DeadlineReached;
+import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.RefundCommand;
 import dev.parley.shared.core.RefundCommand.ExecuteRefund;
 import dev.parley.shared.core.RefundCommand.LookAtRefund;
@@ -74,8 +74,7 @@ final class RefundDesk {
   private static boolean isChecked(RefundEvent event) {
     return switch (event) {
       case Told(PayoutAnswered _), Told(RefundReported _) -> false;
-      case Told(ExecuteRefund _), Told(LookAtRefund _), Told(DeadlineReached _), Asked _, Voted _,
-          Linked _ ->
+      case Told(ExecuteRefund _), Told(LookAtRefund _), Told(DeadlineReached _), Asked _, Voted _, Linked _ ->
           true;
     };
   }
