@@ -135,7 +135,7 @@ public final class ProviderDoubles implements Door {
   }
 
   private Answer shown(Request request, String host, String path) {
-    return switch (faults.atProvider()) {
+    return switch (mishaps.atProvider()) {
       case NOBODY_THERE -> Shelf.problem(503, "Come again later.");
       case TOO_MANY -> throttled(Shelf.problem(429, "Too many requests."));
       case NO_ANSWER, NO_ANSWER_AFTER_EFFECT -> Answer.none();
