@@ -18,6 +18,7 @@ import dev.parley.shared.lambda.ApiRequest;
 import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.ApiShell;
 import dev.parley.shared.lambda.FileStore;
+import dev.parley.shared.lambda.Once;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.shared.policy.FileRules;
 import dev.parley.shared.policy.Policy;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
 final class Files {
   private final Wiring wiring;
   private final TicketReader reader;
-  private final FileStore store;
+  private final Once<FileStore> store;
   private final Policy<FileRules> rules;
   private final Clerk<Upload, Upload.Announced> clerk;
   private final String function;
@@ -46,7 +47,8 @@ final class Files {
   Files(Wiring wiring, TicketReader reader) {
     this.wiring = wiring;
     this.reader = reader;
-    this.store = new FileStore(wiring.environment());
+    // Most calls of the door have no file: they do not pay for loading what signs and fetches.
+    this.store = new Once<>(() -> new FileStore(wiring.environment()));
     this.rules = wiring.policy(PolicyKind.ATTACHMENTS, FileRules.class);
     this.clerk = wiring.clerk(Upload.AGGREGATE, Upload::decide);
     this.function = wiring.environment().function();
@@ -92,7 +94,7 @@ final class Files {
 
   private ApiResponse form(ApiRequest request, String id, String name, Upload upload) {
     var still = request.at().isBefore(upload.at().plus(FileStore.OPEN));
-    var form = store.form(
+    var form = store.get().form(
         id, upload.type(), upload.size(), still ? upload.at() : request.at());
     return ApiResponse.json(
         201, Json.object(
@@ -115,7 +117,7 @@ final class Files {
         .orElseThrow(
             () -> new Failure.Permanent(ErrorType.NOT_FOUND, "there is no attachment " + id));
     var at = request.at();
-    var address = store.address(
+    var address = store.get().address(
         id, file.text("name").orElse(id), file.text("type").orElse("application/octet-stream"), at);
     return ApiResponse.ok(((Json.Obj) file).with("download", Json.object(
         "method", "GET", "url", address, "expires_at", at.plus(FileStore.OPEN))));
@@ -160,10 +162,10 @@ final class Files {
   }
 
   private FileRef kept(String id, Upload upload) {
-    var bytes = store.uploaded(id);
+    var bytes = store.get().uploaded(id);
     if (bytes.isPresent()) {
-      store.keep(id, upload.type(), looked(id, upload, bytes.get()));
-    } else if (!store.isKept(id)) {
+      store.get().keep(id, upload.type(), looked(id, upload, bytes.get()));
+    } else if (!store.get().isKept(id)) {
       throw new Failure.Permanent(
           ErrorType.ATTACHMENT_NOT_UPLOADED, "nobody has uploaded " + id + " yet");
     }
