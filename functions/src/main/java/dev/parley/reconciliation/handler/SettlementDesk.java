@@ -68,13 +68,14 @@ final class SettlementDesk {
         Arrival.of(message, wiring.environment().function()), message.to(), command);
   }
 
-  /** By any reference that the report names it by. */
+  /** By any reference that the report names it by; where it names none, by what moved its money. */
   private @Nullable Payment payment(
       String provider, String paymentRef, Collection<ReportRow> rows) {
     var refs = new LinkedHashSet<String>();
     refs.add(paymentRef);
-    rows.forEach(row -> refs.addAll(row.paymentRefs()));
-    rows.forEach(row -> refs.add(row.subject()));
+    rows.forEach(
+        row -> refs.addAll(
+            row.paymentRefs().isEmpty() ? List.of(row.subject()) : row.paymentRefs()));
     return refs.stream()
         .flatMap(ref -> Stream.ofNullable(
             Payment.AGGREGATE.state(payments.find(provider, ref).orElse(null))))

@@ -110,6 +110,25 @@ class ReconciliationDoorsTest {
   }
 
   @Test
+  void a_refund_that_is_named_without_its_payment_is_found_and_one_of_another_payment_is_not()
+      throws IOException {
+    paidAndRefunded();
+    bank.says.put(
+        YESTERDAY, Bank.page(
+            Bank.transaction("txn_1", "charge", 10_000, Bank.of("ch_1", "pi_1")),
+            Bank.transaction("txn_2", "refund", -4_000, "\"re_1\"")));
+    bank.runs();
+    assertThat(bank.causes()).isEmpty();
+
+    bank.says.put(
+        YESTERDAY, Bank.page(
+            Bank.transaction("txn_3", "refund", -4_000, Bank.of("re_1", "pi_other"))));
+    bank.house.pass(Duration.ofDays(1));
+    bank.runs();
+    assertThat(bank.causes()).containsExactly("unknown_reference");
+  }
+
+  @Test
   void what_no_report_has_is_missed_once_it_should_be_there_and_looked_for_again()
       throws IOException {
     bank.runs();
