@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * the order of rows nor how often they came makes a difference, and only one that no late report can mend is one.
  */
 final class Matching {
+  /** The key of what the provider gave back beside the refunds that the ledger names. */
+  static final String UNNAMED = "*";
+
   private final Comparison comparison;
   private final Rows rows;
   private final Map<String, Track> tracks;
@@ -70,6 +73,11 @@ final class Matching {
       }
     }
     strangers(moves, named);
+    var unnamed = tracks.get(UNNAMED);
+    if (unnamed != null) {
+      comparison.leg(
+          UNNAMED, Kind.REFUNDED, UNNAMED, Side.of(moves.unnamed(), unnamed.paidAt()), null, null);
+    }
   }
 
   private void refund(Given given, String ref) {

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what follows from reports and from a look at our ledger for one payment. */
 public final class Settling {
-  /** The key of what the provider gave back beside the refunds that the ledger names. */
-  private static final String UNNAMED = "*";
-
   private final String provider;
   private final String paymentRef;
   private final Facts facts;
@@ -88,7 +85,8 @@ public final class Settling {
     var all = new ArrayList<>(moves.refunds());
     if (moves.unnamed() != null) {
       all.add(
-          new Given(UNNAMED, null, Stage.PAID, moves.unnamed(), facts.run(), facts.run()));
+          new Given(
+              Matching.UNNAMED, null, Stage.PAID, moves.unnamed(), facts.run(), facts.run()));
     }
     return all;
   }
