@@ -2,10 +2,9 @@ package dev.parley.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.local.loopback.Loopback;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Listens on 127.0.0.1 for the API and, under /_local/, for the operator. */
 public final class HttpListener implements AutoCloseable {
-  private static final int BACKLOG = 1024;
   private static final int BODY_LIMIT = 10 * 1024 * 1024;
 
   private final HttpServer server;
@@ -32,10 +30,7 @@ public final class HttpListener implements AutoCloseable {
    *             when something else listens there
    */
   public static HttpListener bind(int port) throws IOException {
-    var loopback = InetAddress.getByAddress(new byte[]{127, 0, 0, 1});
-    var server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    return new HttpListener(server);
+    return new HttpListener(Loopback.bind(port, Executors.newVirtualThreadPerTaskExecutor()));
   }
 
   /** Starts to serve one door at every path. */

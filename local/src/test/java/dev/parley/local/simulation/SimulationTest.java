@@ -6,13 +6,10 @@ import dev.parley.local.template.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The suite keeps its promises; the long run is {@code exec:exec@simulate}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -32,13 +29,16 @@ class SimulationTest {
     stack = Simulate.stack(Path.of(".."));
   }
 
+  /** Though everything goes wrong that can: else nothing was shown. */
   @Test
   void every_promise_is_kept() {
     var told = new ArrayList<String>();
 
-    Simulate.run(stack, 1, DELIVERIES, told::add);
+    Simulate.run(stack, 4, DELIVERIES, told::add);
 
     assertThat(told).contains("every promise was kept");
+    assertThat(WRONG).allSatisfy(
+        what -> assertThat(told).as(what).anyMatch(line -> line.endsWith("  " + what)));
   }
 
   /**
@@ -46,26 +46,14 @@ class SimulationTest {
    *
    * <ul>
    * <li>2: two copies of a message, each received before, told somebody twice
-   * <li>7: a death after one of many in quarantine was replayed, and before it was sent, lost it
+   * <li>7, which is one of those above: a death after one of many in quarantine was replayed, and before it was sent,
+   * lost it
    * </ul>
    */
-  @ParameterizedTest
-  @ValueSource(longs = {2, 7})
-  void what_was_mended_stays_so(long seed) {
-    assertThat(new Simulation(stack, seed, Variation.NONE).run(Simulate.EPISODE).deliveries())
-        .isGreaterThanOrEqualTo(Simulate.EPISODE);
-  }
-
-  /** Else nothing was shown. */
   @Test
-  void what_can_go_wrong_goes_wrong() {
-    var happened = new HashSet<String>();
-    for (var seed = 8L; seed < 14 && !happened.containsAll(WRONG); seed++) {
-      happened.addAll(
-          new Simulation(stack, seed, Variation.NONE).run(Simulate.EPISODE).counts().keySet());
-    }
-
-    assertThat(happened).containsAll(WRONG);
+  void what_was_mended_stays_so() {
+    assertThat(new Simulation(stack, 2, Variation.NONE).run(Simulate.EPISODE).deliveries())
+        .isGreaterThanOrEqualTo(Simulate.EPISODE);
   }
 
   @Test

@@ -2,9 +2,8 @@ package dev.parley.local.aws.front;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.parley.local.loopback.Loopback;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The one endpoint of all services, on the loopback interface; every call passes crashes and faults here. */
 public final class AwsFront implements AutoCloseable {
-  private static final int BACKLOG = 1024;
-
   private final Crashes crashes;
   private final Faults faults;
   private final HttpServer server;
@@ -29,13 +26,9 @@ public final class AwsFront implements AutoCloseable {
 
   /** Takes the port, 0 for a free one, and answers nothing yet. */
   public AwsFront(int port, CrashListener listener) throws IOException {
-    // Headers and body leave in two writes: without this each answer waits for a delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     crashes = new Crashes(listener);
     faults = new Faults(crashes);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-        BACKLOG);
-    server.setExecutor(threads);
+    server = Loopback.bind(port, threads);
   }
 
   /** Begins to answer for the services. */
