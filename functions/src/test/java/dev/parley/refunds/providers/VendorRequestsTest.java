@@ -15,7 +15,6 @@ import com.stripe.service.RefundService;
 import dev.parley.refunds.providers.Step.Send;
 import dev.parley.shared.core.PayoutCommand.Payout;
 import dev.parley.shared.json.Json;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +40,8 @@ class VendorRequestsTest {
   private static final Account CONNECT = new Account("key_1", "ShopEU", true, null);
   private static final Pattern JSON_NAME = Pattern.compile("JsonProperty\\(.*?\"(\\w+)\"");
   private static final List<String> REASONS = List.of(
-      "damaged", "duplicate", "fraud", "withdrawal", "changed_mind", "a very long word ".repeat(20));
+      "damaged", "duplicate", "fraud", "withdrawal", "changed_mind",
+      "a very long word ".repeat(20));
 
   private static Payout payout(String payment, String reason) {
     return new Payout(
@@ -140,18 +140,18 @@ class VendorRequestsTest {
     return request.getMethod() + " " + request.getPath();
   }
 
-  /** What the library does not know would be missing when it writes the request again. */
+  /** Its own reader needs classes that are not ours to bring; its model tells the names. */
   @Test
-  void adyens_own_library_reads_all_of_our_request() throws IOException {
+  void adyens_own_library_knows_every_field_of_our_request() {
     for (var reason : REASONS) {
-      var body = Objects.requireNonNull(
-          call(new Adyen().start(payout("8835", reason), PLAIN)).body());
+      var body = (Json.Obj) Json.parse(
+          Objects.requireNonNull(call(new Adyen().start(payout("8835", reason), PLAIN)).body()));
 
-      var theirs = PaymentRefundRequest.fromJson(body);
-
-      assertThat(Json.parse(theirs.toJson())).isEqualTo(Json.parse(body));
-      assertThat(theirs.getMerchantRefundReason()).isNotNull();
-      assertThat(theirs.getReference()).isEqualTo("R-1");
+      assertThat(known(PaymentRefundRequest.class)).containsAll(body.fields().keySet());
+      assertThat(body.text("reference")).hasValue("R-1");
+      assertThat(Arrays.stream(PaymentRefundRequest.MerchantRefundReasonEnum.values())
+          .map(PaymentRefundRequest.MerchantRefundReasonEnum::getValue))
+          .contains(body.text("merchantRefundReason").orElseThrow());
     }
   }
 
@@ -170,7 +170,7 @@ class VendorRequestsTest {
 
   /** The names that its JSON has. */
   private static Set<String> known(Class<?> type) {
-    return Arrays.stream(type.getMethods())
+    return Arrays.stream(type.getDeclaredMethods())
         .flatMap(method -> Arrays.stream(method.getAnnotations()))
         .map(Object::toString)
         .map(JSON_NAME::matcher)
