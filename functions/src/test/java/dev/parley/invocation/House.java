@@ -1,5 +1,9 @@
 package dev.parley.invocation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.journal.Journal;
 import dev.parley.shared.journal.MemoryStore;
@@ -13,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,6 +62,7 @@ public final class House implements Clients {
   private final Map<String, String> secrets = new HashMap<>();
   private final Map<String, byte[]> objects = new HashMap<>();
   private Instant now = NINE;
+  private final Set<String> delivered = new HashSet<>();
   private boolean secretsLost;
 
   /** What a function of that name stands on here. */
@@ -108,6 +114,20 @@ public final class House implements Clients {
   /** What was sent, oldest first. */
   public List<Message> sent() {
     return List.copyOf(sent);
+  }
+
+  /** Hands that function what was sent to its inbox, once each, and what that leads to; nothing of it fails. */
+  public void deliver(Inbox inbox, RequestStreamHandler function) throws IOException {
+    while (true) {
+      var waiting = sent().stream().filter(message -> message.command().inbox() == inbox)
+          .filter(message -> delivered.add(message.id() + " " + message.to())).toList();
+      if (waiting.isEmpty()) {
+        return;
+      }
+      for (var message : waiting) {
+        assertThat(Batch.failed(Invocation.answer(function, Batch.of(List.of(message))))).isEmpty();
+      }
+    }
   }
 
   /** For how many seconds messages that failed were hidden. */

@@ -1,20 +1,13 @@
 package dev.parley.refunds.handler;
 
+import dev.parley.invocation.StoreInMemory;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
-import dev.parley.shared.journal.Board;
 import dev.parley.shared.journal.Commit;
-import dev.parley.shared.journal.DueIndex;
 import dev.parley.shared.journal.Entry;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Journal;
-import dev.parley.shared.journal.Links;
 import dev.parley.shared.journal.MemoryStore;
-import dev.parley.shared.journal.Parking;
-import dev.parley.shared.journal.Receipts;
-import dev.parley.shared.journal.Store;
-import dev.parley.shared.journal.Texts;
-import dev.parley.shared.journal.Undispatched;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +15,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** A store in memory on which commits meet conflicts, throttles, and answers that get lost after the write. */
-record ContestedJournal(MemoryStore store, RandomGenerator faults) implements Store, Journal {
+record ContestedJournal(MemoryStore store, RandomGenerator faults)
+    implements
+      StoreInMemory,
+      Journal {
 
   @Override
   public Outcome commit(Commit commit) {
@@ -71,40 +67,5 @@ record ContestedJournal(MemoryStore store, RandomGenerator faults) implements St
   @Override
   public Optional<Entry> entry(String head, String event) {
     return store.entry(head, event);
-  }
-
-  @Override
-  public DueIndex dueIndex() {
-    return store;
-  }
-
-  @Override
-  public Undispatched undispatched() {
-    return store;
-  }
-
-  @Override
-  public Links links() {
-    return store;
-  }
-
-  @Override
-  public Board board() {
-    return store;
-  }
-
-  @Override
-  public Texts texts() {
-    return store;
-  }
-
-  @Override
-  public Receipts receipts() {
-    return store;
-  }
-
-  @Override
-  public Parking parking() {
-    return store;
   }
 }

@@ -3,19 +3,12 @@ package dev.parley.refunds.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.invocation.Call;
+import dev.parley.invocation.StoreInMemory;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.PayoutCommand.Payout;
-import dev.parley.shared.journal.Board;
-import dev.parley.shared.journal.DueIndex;
-import dev.parley.shared.journal.Journal;
 import dev.parley.shared.journal.Links;
 import dev.parley.shared.journal.MemoryStore;
-import dev.parley.shared.journal.Parking;
-import dev.parley.shared.journal.Receipts;
-import dev.parley.shared.journal.Store;
-import dev.parley.shared.journal.Texts;
-import dev.parley.shared.journal.Undispatched;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
 import java.io.IOException;
@@ -36,48 +29,13 @@ class CumulativeLimitsTest {
   private final List<Message> sent = new ArrayList<>();
 
   /** A store in which no refund is found by whose it is: everybody reads before anybody has written. */
-  private record Blind(MemoryStore store) implements Store {
+  private record Blind(MemoryStore store) implements StoreInMemory {
 
     @Override
     public Links links() {
       return (from, kind, limit, after) -> kind.equals("refund")
           ? List.of()
           : store.from(from, kind, limit, after);
-    }
-
-    @Override
-    public Journal journal() {
-      return store;
-    }
-
-    @Override
-    public DueIndex dueIndex() {
-      return store;
-    }
-
-    @Override
-    public Undispatched undispatched() {
-      return store;
-    }
-
-    @Override
-    public Board board() {
-      return store;
-    }
-
-    @Override
-    public Texts texts() {
-      return store;
-    }
-
-    @Override
-    public Receipts receipts() {
-      return store;
-    }
-
-    @Override
-    public Parking parking() {
-      return store;
     }
   }
 

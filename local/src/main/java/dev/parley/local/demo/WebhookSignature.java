@@ -46,9 +46,14 @@ public record WebhookSignature(String header, String value) {
   }
 
   private static byte[] hmac(byte[] key, byte[]... parts) {
+    return code("HmacSHA256", key, parts);
+  }
+
+  /** The code of the parts, one after the other, by an algorithm of Java's, such as {@code HmacSHA1}. */
+  public static byte[] code(String algorithm, byte[] key, byte[]... parts) {
     try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      var mac = Mac.getInstance(algorithm);
+      mac.init(new SecretKeySpec(key, algorithm));
       for (var part : parts) {
         mac.update(part);
       }

@@ -3,6 +3,7 @@ package dev.parley.local.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.parley.local.demo.WebhookSignature;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -21,8 +22,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A payload as its provider sends it.
@@ -124,7 +123,7 @@ record Proof(byte[] body, Map<String, String> headers) {
         : URLDecoder.decode(text.replaceFirst(".*bt_payload=([^&]*).*", "$1"),
             StandardCharsets.UTF_8);
     var signature = "public|"
-        + hex(code("HmacSHA1", hash("SHA-1", bytes(SECRET)), bytes(payload)));
+        + hex(WebhookSignature.code("HmacSHA1", hash("SHA-1", bytes(SECRET)), bytes(payload)));
     return form(bytes("bt_signature=" + encoded(signature) + "&bt_payload=" + encoded(payload)));
   }
 
@@ -162,20 +161,7 @@ record Proof(byte[] body, Map<String, String> headers) {
   }
 
   private static byte[] mac(String key, byte[]... parts) {
-    return code("HmacSHA256", bytes(key), parts);
-  }
-
-  private static byte[] code(String algorithm, byte[] key, byte[]... parts) {
-    try {
-      var mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(key, algorithm));
-      for (var part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return WebhookSignature.code("HmacSHA256", bytes(key), parts);
   }
 
   private static byte[] hash(String algorithm, byte[]... parts) {
