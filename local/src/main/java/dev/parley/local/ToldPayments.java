@@ -3,6 +3,7 @@ package dev.parley.local;
 import dev.parley.local.providers.Booked;
 import dev.parley.local.providers.Booked.Kind;
 import dev.parley.local.providers.CapturedPayments;
+import dev.parley.payments.Figures;
 import dev.parley.payments.Moves;
 import dev.parley.payments.Payment;
 import dev.parley.payments.handler.PaymentFinder;
@@ -31,8 +32,12 @@ record ToldPayments(Store store) implements CapturedPayments {
         .flatMap(head -> Optional.ofNullable(Payment.AGGREGATE.state(head)))
         .map(Payment::figures)
         .flatMap(figures -> Optional.ofNullable(figures.currency())
-            .map(currency -> new Money(figures.captured(), currency)))
-        .map(captured -> new Captured(units(provider).of(captured).orElse(0), captured.currency()));
+            .map(currency -> captured(provider, figures, currency)));
+  }
+
+  private static Captured captured(String provider, Figures figures, String currency) {
+    var captured = new Money(figures.captured(), currency);
+    return new Captured(units(provider).of(captured).orElse(0), currency, figures.disputed() > 0);
   }
 
   /** How a provider counts. */

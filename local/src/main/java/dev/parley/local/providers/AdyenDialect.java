@@ -1,41 +1,56 @@
 package dev.parley.local.providers;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.local.demo.WebhookSignature;
+import static dev.parley.local.providers.Field.currency;
+import static dev.parley.local.providers.Field.integer;
+import static dev.parley.local.providers.Field.list;
+import static dev.parley.local.providers.Field.object;
+import static dev.parley.local.providers.Field.text;
+
 import dev.parley.local.http.Answer;
+import dev.parley.local.http.Answer.Header;
 import dev.parley.local.http.Request;
 import dev.parley.local.providers.Executed.Status;
+import dev.parley.local.providers.Keyring.Purpose;
 import dev.parley.local.providers.Refused.Why;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Adyen: takes note of a request, and tells by webhook what became of it. */
+/**
+ * Adyen: takes note of a request, and tells by webhook what became of it; that less is left than was asked for, too.
+ *
+ * @see <a href="https://docs.adyen.com/api-explorer/Checkout/71/post/payments/(paymentPspReference)/refunds">Refund a
+ *      captured payment</a>
+ */
 final class AdyenDialect implements Dialect {
+  static final Published REFUND = Published.of(
+      object("amount").must(),
+      integer("amount.value").must(),
+      currency("amount.currency").must(),
+      object("applicationInfo"),
+      text("capturePspReference"),
+      object("enhancedSchemeData"),
+      list("lineItems"),
+      text("merchantAccount").must(),
+      text("merchantRefundReason")
+          .oneOf("FRAUD", "CUSTOMER REQUEST", "RETURN", "DUPLICATE", "OTHER"),
+      text("reference").upTo(80),
+      list("splits"),
+      text("store"));
+
   private static final Pattern REFUNDS = Pattern.compile("/v71/payments/([^/]+)/refunds");
   private static final Pattern REPORTS = Pattern.compile("/reports/download/MerchantAccount/"
       + "([^/]+)/settlement_detail_report_(\\d{4}-\\d{2}-\\d{2})\\.csv");
-  private static final Set<String> FIELDS = Set.of("merchantAccount", "amount.value",
-      "amount.currency", "reference", "merchantRefundReason", "capturePspReference", "store");
-  private static final Set<String> REASONS = Set.of("FRAUD", "CUSTOMER REQUEST", "RETURN",
-      "DUPLICATE", "OTHER");
-  private static final Map<Why, String> CODES = Map.of(
-      Why.THROTTLED, "429 security 429",
-      Why.UNAVAILABLE, "503 internal 905",
-      Why.NO_KEY, "401 security 000",
-      Why.MALFORMED, "422 validation 702",
-      Why.KEY_REUSED, "422 validation 704",
-      Why.UNKNOWN_PAYMENT, "422 validation 167",
-      Why.UNKNOWN_REFUND, "404 validation 000",
-      Why.UNKNOWN_PATH, "404 validation 000",
-      Why.TOO_MUCH, "422 validation 137");
+  private static final int LONGEST_KEY = 64;
+  private static final String ACCOUNT = "ParleyLocal";
+  private static final Keyring KEYS = new Keyring(Map.of(
+      "local", Set.of(Purpose.PAY, Purpose.READ),
+      "local_reports", Set.of(Purpose.REPORT)));
 
   @Override
   public String name() {
@@ -48,28 +63,43 @@ final class AdyenDialect implements Dialect {
   }
 
   @Override
+  public boolean keepsRefusals() {
+    return false;
+  }
+
+  @Override
+  public boolean objectsLater() {
+    return true;
+  }
+
+  @Override
   public boolean pays(String method, String path) {
     return method.equals("POST") && REFUNDS.matcher(path).matches();
   }
 
-  @Override
-  public Ask ask(Request request, String path) {
-    Shape.header(request, "x-api-key", ".+");
-    var body = Shape.json(request, FIELDS);
-    Shape.text(body, "merchantAccount", 100);
-    if (body.has("merchantRefundReason")
-        && !REASONS.contains(body.path("merchantRefundReason").asText())) {
-      throw new Refused(Why.MALFORMED, "Unknown merchantRefundReason");
-    }
-    return new Ask(Shape.header(request, "idempotency-key", ".{1,64}"),
-        Shape.text(body, "reference", 80),
-        Shape.decoded(REFUNDS.matcher(path).replaceFirst("$1")),
-        Shape.amount(body.path("amount"), "value"), Shape.text(body.path("amount"), "currency", 3),
-        Shape.text(body, "merchantAccount", 100));
+  private static void open(Request request, Purpose purpose) {
+    KEYS.open(request.header("x-api-key"), purpose);
   }
 
   @Override
-  public Answer look(Request request, String path, List<Executed> executed) {
+  public Ask ask(Request request, String path) {
+    open(request, Purpose.PAY);
+    var body = Shape.json(request, REFUND);
+    checkAccount(body.path("merchantAccount").textValue());
+    return new Ask(Shape.key(request, LONGEST_KEY), body.path("reference").asText(),
+        "paymentPspReference", Shape.decoded(REFUNDS.matcher(path).replaceFirst("$1")),
+        body.at("/amount/value").longValue(), body.at("/amount/currency").textValue(), ACCOUNT);
+  }
+
+  private static void checkAccount(String account) {
+    if (!account.equals(ACCOUNT)) {
+      throw new Refused(Why.WRONG_ACCOUNT, "There is no account " + account);
+    }
+  }
+
+  @Override
+  public Answer look(Request request, String path, Known known) {
+    open(request, Purpose.READ);
     throw new Refused(Why.UNKNOWN_PATH, "There is nothing to ask at " + path);
   }
 
@@ -84,11 +114,12 @@ final class AdyenDialect implements Dialect {
   /** On a day on which nothing moved no batch is closed, and there is no file. */
   @Override
   public Answer report(Request request, String path, List<Booked> booked) {
-    Shape.header(request, "x-api-key", ".+");
+    open(request, Purpose.REPORT);
+    var account = Shape.decoded(REPORTS.matcher(path).replaceFirst("$1"));
+    checkAccount(account);
     return booked.isEmpty()
         ? Answer.of(404, "text/plain", "Not found")
-        : Answer.of(200, "text/csv",
-            AdyenReportFile.of(REPORTS.matcher(path).replaceFirst("$1"), booked));
+        : Answer.of(200, "text/csv", AdyenReportFile.of(account, booked));
   }
 
   @Override
@@ -98,51 +129,24 @@ final class AdyenDialect implements Dialect {
 
   @Override
   public Answer done(Executed refund) {
-    var body = Shape.object().put("merchantAccount", refund.request())
-        .put("paymentPspReference", refund.payment()).put("pspReference", refund.ref())
-        .put("reference", refund.refundId()).put("status", "received");
-    body.set("amount", amount(refund));
-    return Answer.json(201, body);
-  }
-
-  private static ObjectNode amount(Executed refund) {
-    return Shape.object().put("value", refund.amount()).put("currency", refund.currency());
+    return Answer.json(201, AdyenRefund.received(refund));
   }
 
   @Override
-  public Answer refused(Why why, String detail) {
-    var said = CODES.getOrDefault(why, "500 internal 905").split(" ", 3);
-    return Answer.json(Integer.parseInt(said[0]),
-        Shape.object().put("status", Integer.parseInt(said[0])).put("errorType", said[1])
-            .put("errorCode", said[2]).put("message", detail));
+  public Answer refused(Refused refused, String id) {
+    return AdyenRefusals.answer(refused, id);
+  }
+
+  @Override
+  public List<Header> headers(Request request, String id) {
+    return request.header("idempotency-key").map(key -> new Header("idempotency-key", key))
+        .stream().toList();
   }
 
   @Override
   public List<Webhook> webhooks(Executed refund, Secret secret, Instant now) {
-    if (refund.status() == Status.PENDING) {
-      return List.of();
-    }
-    var failed = refund.status() == Status.FAILED;
-    var code = failed && refund.words() > 0 ? "REFUND_FAILED" : "REFUND";
-    var success = !failed || refund.words() > 0 ? "true" : "false";
-    var item = Shape.object().put("pspReference", refund.ref())
-        .put("originalReference", refund.payment()).put("merchantAccountCode", refund.request())
-        .put("merchantReference", refund.refundId()).put("eventCode", code)
-        .put("eventDate", now.toString()).put("success", success)
-        .put("reason", refund.reason() == null ? "" : refund.reason());
-    item.set("amount", amount(refund));
-    item.putObject("additionalData").put("hmacSignature", signature(refund, code, success, secret));
-    var body = Shape.object().put("live", "false");
-    body.putArray("notificationItems").addObject().set("NotificationRequestItem", item);
-    return List.of(
-        new Webhook("adyen:" + code + ":" + refund.ref() + ":" + success, Map.of(),
-            body.toString()));
-  }
-
-  private static String signature(Executed refund, String code, String success, Secret secret) {
-    var signed = String.join(":", refund.ref(), refund.payment(), refund.request(),
-        refund.refundId(), Long.toString(refund.amount()), refund.currency(), code, success);
-    return WebhookSignature.base64(HexFormat.of().parseHex(secret.secret()),
-        signed.getBytes(StandardCharsets.UTF_8));
+    return refund.status() == Status.PENDING
+        ? List.of()
+        : List.of(AdyenRefund.webhook(refund, secret, now));
   }
 }

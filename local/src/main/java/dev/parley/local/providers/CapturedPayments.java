@@ -8,8 +8,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CapturedPayments {
 
-  /** What was captured, in the provider's own units. */
-  record Captured(long amount, String currency) {}
+  /** What was captured, in the provider's own units, and whether somebody disputes any of it. */
+  record Captured(long amount, String currency, boolean disputed) {}
 
   /** A payment of that provider, under any of its references. */
   Optional<Captured> find(String provider, String ref);

@@ -1,7 +1,9 @@
 package dev.parley.local.providers;
 
 import dev.parley.local.http.Answer;
+import dev.parley.local.http.Answer.Header;
 import dev.parley.local.http.Request;
+import dev.parley.local.providers.CapturedPayments.Captured;
 import dev.parley.local.providers.Refused.Why;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,14 @@ interface Dialect {
   /** For how long it answers a key as it did the first time. */
   Duration keepsKeys();
 
+  /** Whether it keeps under the key, too, that it refused what it had begun to carry out. */
+  boolean keepsRefusals();
+
+  /** Whether it takes note of what it will not carry out, and says so later. */
+  default boolean objectsLater() {
+    return false;
+  }
+
   /** Whether the path is the one at which refunds are asked for. */
   boolean pays(String method, String path);
 
@@ -30,12 +40,19 @@ interface Dialect {
   Ask ask(Request request, String path);
 
   /**
-   * The answer to a question.
+   * Whether an amount can be asked for of that payment at all.
    *
-   * @param executed
-   *          all refunds of this provider, the newest first
+   * @throws Refused
+   *           where it cannot
    */
-  Answer look(Request request, String path, List<Executed> executed);
+  default void hold(Ask ask, Captured payment) {
+    if (!ask.currency().isEmpty() && !ask.currency().equals(payment.currency())) {
+      throw new Refused(Why.WRONG_CURRENCY, "The payment is in " + payment.currency());
+    }
+  }
+
+  /** The answer to a question. */
+  Answer look(Request request, String path, Known known);
 
   /** The day, in UTC, whose report a path asks for; empty where it asks for something else. */
   default Optional<LocalDate> reportDay(Request request, String path) {
@@ -58,8 +75,18 @@ interface Dialect {
   /** The answer to a request that was carried out. */
   Answer done(Executed refund);
 
-  /** The answer to one that was not. */
-  Answer refused(Why why, String detail);
+  /** The same answer again, to a request under the same key. */
+  default Answer again(Answer first, String firstId) {
+    return first;
+  }
+
+  /** The answer to one that was not, under the request's id. */
+  Answer refused(Refused refused, String id);
+
+  /** What every answer says beside, under the request's id. */
+  default List<Header> headers(Request request, String id) {
+    return List.of();
+  }
 
   /** What it says by webhook of a refund in this state; nothing where it says nothing. */
   List<Webhook> webhooks(Executed refund, Secret secret, Instant now);

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  *          why it waits or failed
  * @param request
  *          what the request said beside that and the provider says again, such as a reason
+ * @param paidAt
+ *          when it succeeded first; null where it never did
  * @param words
  *          how often the provider has said something of it
  */
 public record Executed(String provider, String ref, String refundId, String payment, long amount,
     String currency, Status status, @Nullable String reason, String request, Instant at,
-    int words) {
+    @Nullable Instant paidAt, int words) {
 
   /** How far it is. */
   public enum Status {
@@ -36,8 +38,9 @@ public record Executed(String provider, String ref, String refundId, String paym
     }
   }
 
-  Executed become(Status next, @Nullable String why) {
+  Executed become(Status next, @Nullable String why, Instant now) {
+    var paid = paidAt == null && next == Status.SUCCEEDED ? now : paidAt;
     return new Executed(provider, ref, refundId, payment, amount, currency, next, why, request, at,
-        words + 1);
+        paid, words + 1);
   }
 }

@@ -1,24 +1,19 @@
 package dev.parley.local.providers;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.local.aws.front.ProviderMishaps;
 import dev.parley.local.http.Answer;
 import dev.parley.local.http.Answer.Header;
 import dev.parley.local.http.Door;
 import dev.parley.local.http.Request;
-import dev.parley.local.providers.Dialect.Secret;
 import dev.parley.local.providers.Executed.Status;
 import dev.parley.local.providers.Refused.Why;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,23 +23,17 @@ import org.jspecify.annotations.Nullable;
  * put there.
  */
 public final class ProviderDoubles implements Door {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final String SECRETS = "/webhooks/payments/";
-
   private final List<Dialect> dialects = List.of(new StripeDialect(), new AdyenDialect(),
       new SquareDialect());
-  private final CapturedPayments payments;
   private final ProviderMishaps mishaps;
-  private final Supplier<Map<String, String>> secrets;
-  private final InstantSource clock;
   private final Courier courier;
+  private final Refunds refunds;
+  private final KeptAnswers keys;
+  private final Announcements announcements;
   private final ReportBooks reports;
-  private final List<Executed> executed = new ArrayList<>();
-  private final Map<String, Kept> keys = new HashMap<>();
+  private final InstantSource clock;
   private final Shelf shelf = new Shelf();
-
-  /** What was answered to a key the first time. */
-  private record Kept(String body, Instant at, Answer answer) {}
+  private final AtomicInteger requests = new AtomicInteger();
 
   /**
    * All of them.
@@ -56,24 +45,26 @@ public final class ProviderDoubles implements Door {
    */
   public ProviderDoubles(CapturedPayments payments, ProviderMishaps mishaps,
       Supplier<Map<String, String>> secrets, InstantSource clock, Courier courier) {
-    this.payments = payments;
     this.mishaps = mishaps;
-    this.secrets = secrets;
-    this.clock = clock;
     this.courier = courier;
+    this.clock = clock;
+    this.refunds = new Refunds(payments, mishaps, clock);
+    this.keys = new KeptAnswers(clock);
+    this.announcements = new Announcements(secrets, mishaps, clock, courier);
     this.reports = new ReportBooks(payments);
   }
 
   /** The secrets that they let the suite in with, by provider. */
   public static Map<String, String> keys() {
     return Map.of("stripe", "{\"api_key\": \"sk_local\"}",
-        "adyen", "{\"api_key\": \"local\", \"merchant_account\": \"ParleyLocal\"}",
+        "adyen", "{\"api_key\": \"local\", \"merchant_account\": \"ParleyLocal\","
+            + " \"report_key\": \"local_reports\"}",
         "square", "{\"api_key\": \"local\"}", "mollie", "{\"api_key\": \"test_local\"}");
   }
 
   /** What they carried out, the oldest first. */
-  public synchronized List<Executed> executed() {
-    return List.copyOf(executed);
+  public List<Executed> executed() {
+    return refunds.all();
   }
 
   /** The webhooks that no door took. */
@@ -121,17 +112,20 @@ public final class ProviderDoubles implements Door {
   }
 
   private Answer answer(Dialect dialect, Request request, String path) {
-    var fault = mishaps.atProvider();
-    return switch (fault) {
-      case NOBODY_THERE -> dialect.refused(Why.UNAVAILABLE, "Come again later.");
-      case TOO_MANY -> throttled(dialect.refused(Why.THROTTLED, "Too many requests."));
+    var id = "local%06d".formatted(requests.incrementAndGet());
+    var answer = switch (mishaps.atProvider()) {
+      case NOBODY_THERE ->
+          dialect.refused(new Refused(Why.UNAVAILABLE, "Come again later."), id);
+      case TOO_MANY ->
+          throttled(dialect.refused(new Refused(Why.THROTTLED, "Too many requests."), id));
       case NO_ANSWER -> Answer.none();
-      case NOTHING -> done(dialect, request, path);
+      case NOTHING -> done(dialect, request, path, id);
       case NO_ANSWER_AFTER_EFFECT -> {
-        done(dialect, request, path);
+        done(dialect, request, path, id);
         yield Answer.none();
       }
     };
+    return with(answer, dialect.headers(request, id));
   }
 
   private Answer shown(Request request, String host, String path) {
@@ -144,67 +138,45 @@ public final class ProviderDoubles implements Door {
   }
 
   private static Answer throttled(Answer answer) {
+    return with(answer, List.of(new Header("retry-after", "1")));
+  }
+
+  static Answer with(Answer answer, List<Header> more) {
     var headers = new ArrayList<>(answer.headers());
-    headers.add(new Header("retry-after", "1"));
+    headers.addAll(more);
     return new Answer(answer.status(), headers, answer.body());
   }
 
-  private synchronized Answer done(Dialect dialect, Request request, String path) {
+  private Answer done(Dialect dialect, Request request, String path, String id) {
     try {
       var day = dialect.reportDay(request, path);
       if (day.isPresent()) {
         return dialect.report(request, path, reports.of(dialect.name(), day.get(),
-            of(dialect.name()).stream().map(Executed::ref).toList()));
+            refunds.known(dialect).executed().stream().map(Executed::ref).toList()));
       }
       return dialect.pays(request.method(), path)
-          ? pay(dialect, request, path)
-          : dialect.look(request, path, of(dialect.name()).reversed());
+          ? pay(dialect, request, path, id)
+          : dialect.look(request, path, refunds.known(dialect));
     } catch (Refused refused) {
-      return dialect.refused(refused.why(), refused.detail());
+      return dialect.refused(refused, id);
     }
   }
 
-  private List<Executed> of(String provider) {
-    return executed.stream().filter(refund -> refund.provider().equals(provider)).toList();
-  }
-
-  private Answer pay(Dialect dialect, Request request, String path) {
+  private Answer pay(Dialect dialect, Request request, String path, String id) {
     var ask = dialect.ask(request, path);
-    var key = dialect.name() + " " + ask.key();
-    var body = path + " " + Arrays.toString(request.body());
-    var kept = keys.get(key);
-    if (kept != null && clock.instant().isBefore(kept.at().plus(dialect.keepsKeys()))) {
-      if (!kept.body().equals(body)) {
-        throw new Refused(Why.KEY_REUSED, "The key was used with another request.");
-      }
-      return kept.answer();
-    }
-    var refund = carriedOut(dialect, ask);
-    executed.add(refund);
-    reports.note(refund, clock.instant());
-    var answer = dialect.done(refund);
-    keys.put(key, new Kept(body, clock.instant(), answer));
-    tell(dialect, refund);
-    return answer;
+    return keys.under(dialect, ask.key(), path + " " + Arrays.toString(request.body()), id,
+        () -> carriedOut(dialect, ask, id));
   }
 
-  private Executed carriedOut(Dialect dialect, Ask ask) {
-    var payment = payments.find(dialect.name(), ask.payment())
-        .orElseThrow(() -> new Refused(Why.UNKNOWN_PAYMENT, "No such payment: " + ask.payment()));
-    if (!ask.currency().isEmpty() && !ask.currency().equals(payment.currency())) {
-      throw new Refused(Why.MALFORMED, "The payment is in " + payment.currency());
+  private Answer carriedOut(Dialect dialect, Ask ask, String id) {
+    try {
+      var refund = refunds.carryOut(dialect, ask);
+      reports.note(refund, clock.instant());
+      announcements.tell(dialect, refund);
+      return dialect.done(refund);
+    } catch (Refused refused) {
+      return dialect.refused(refused, id);
     }
-    var given = of(dialect.name()).stream()
-        .filter(it -> it.payment().equals(ask.payment()) && it.status() != Status.FAILED)
-        .mapToLong(Executed::amount).sum();
-    if (given + ask.amount() > payment.amount()) {
-      throw new Refused(Why.TOO_MUCH, "Of " + payment.amount() + ", " + given + " are given back.");
-    }
-    var unfunded = mishaps.lacksMoney();
-    var status = unfunded || mishaps.staysPending() ? Status.PENDING : Status.SUCCEEDED;
-    return new Executed(dialect.name(), dialect.reference(executed.size() + 1), ask.refundId(),
-        ask.payment(), ask.amount(), payment.currency(), status,
-        unfunded ? "insufficient_funds" : null, ask.said(), clock.instant(), 0);
   }
 
   /**
@@ -212,50 +184,14 @@ public final class ProviderDoubles implements Door {
    *
    * @return the refund as it is then; empty where there is no such one
    */
-  public synchronized Optional<Executed> become(String provider, String ref, Status status,
+  public Optional<Executed> become(String provider, String ref, Status status,
       @Nullable String reason) {
-    for (var n = 0; n < executed.size(); n++) {
-      var refund = executed.get(n);
-      if (refund.provider().equals(provider) && refund.ref().equals(ref)) {
-        var next = refund.become(status, reason);
-        executed.set(n, next);
-        reports.note(next, clock.instant());
-        dialects.stream().filter(dialect -> dialect.name().equals(provider))
-            .forEach(dialect -> tell(dialect, next));
-        return Optional.of(next);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void tell(Dialect dialect, Executed refund) {
-    var secret = secret(dialect.name());
-    if (secret.isEmpty()) {
-      courier.giveUp(dialect.name() + " has no secret to sign a webhook with");
-      return;
-    }
-    var webhooks = dialect.webhooks(refund, secret.get(), clock.instant());
-    if (mishaps.tellsTwice()) {
-      webhooks.reversed().forEach(webhook -> courier.bring(dialect.name(), webhook));
-    }
-    webhooks.forEach(webhook -> courier.bring(dialect.name(), webhook));
-  }
-
-  private Optional<Secret> secret(String provider) {
-    return secrets.get().entrySet().stream()
-        .filter(secret -> secret.getKey().endsWith(SECRETS + provider))
-        .map(secret -> json(secret.getValue()))
-        .filter(secret -> !secret.at("/secrets/0").asText().isEmpty())
-        .map(secret -> new Secret(secret.at("/secrets/0").asText(),
-            secret.path("notification_url").asText()))
-        .findFirst();
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException noJson) {
-      return JSON.missingNode();
-    }
+    var refund = refunds.become(provider, ref, status, reason);
+    refund.ifPresent(next -> {
+      reports.note(next, clock.instant());
+      dialects.stream().filter(dialect -> dialect.name().equals(provider))
+          .forEach(dialect -> announcements.tell(dialect, next));
+    });
+    return refund;
   }
 }

@@ -1,36 +1,58 @@
 package dev.parley.local.providers;
 
+import static dev.parley.local.providers.Field.currency;
+import static dev.parley.local.providers.Field.flag;
+import static dev.parley.local.providers.Field.integer;
+import static dev.parley.local.providers.Field.list;
+import static dev.parley.local.providers.Field.object;
+import static dev.parley.local.providers.Field.text;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.local.demo.WebhookSignature;
 import dev.parley.local.http.Answer;
+import dev.parley.local.http.Answer.Header;
 import dev.parley.local.http.Request;
-import dev.parley.local.providers.Executed.Status;
+import dev.parley.local.providers.Keyring.Purpose;
 import dev.parley.local.providers.Refused.Why;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Square: a refund is pending at first, and completed by webhook. */
+/**
+ * Square: a refund is pending at first, and completed by webhook. A request that was refused uses its key up.
+ *
+ * @see <a href="https://developer.squareup.com/reference/square/refunds-api/refund-payment">Refund payment</a>
+ * @see <a href="https://developer.squareup.com/docs/build-basics/common-api-patterns/idempotency">Idempotency</a>
+ */
 final class SquareDialect implements Dialect {
+  static final Published REFUND = Published.of(
+      text("idempotency_key").must().upTo(45),
+      object("amount_money").must(),
+      integer("amount_money.amount").must(),
+      currency("amount_money.currency").must(),
+      object("app_fee_money"),
+      integer("app_fee_money.amount").must(),
+      currency("app_fee_money.currency").must(),
+      list("app_fee_allocations"),
+      text("payment_id"),
+      text("destination_id"),
+      flag("unlinked"),
+      text("location_id").upTo(50),
+      text("customer_id"),
+      text("reason").upTo(192),
+      text("payment_version_token"),
+      text("team_member_id").upTo(192),
+      object("cash_details"),
+      object("external_details"));
+
   private static final String REFUNDS = "/v2/refunds";
   private static final String PAYMENTS = "/v2/payments/";
-  private static final Set<String> FIELDS = Set.of("idempotency_key", "payment_id",
-      "amount_money.amount", "amount_money.currency", "app_fee_money.amount",
-      "app_fee_money.currency", "reason", "payment_version_token", "team_member_id");
-  private static final Map<Why, String> CODES = Map.of(
-      Why.THROTTLED, "429 RATE_LIMIT_ERROR RATE_LIMITED",
-      Why.UNAVAILABLE, "503 API_ERROR SERVICE_UNAVAILABLE",
-      Why.NO_KEY, "401 AUTHENTICATION_ERROR UNAUTHORIZED",
-      Why.MALFORMED, "400 INVALID_REQUEST_ERROR BAD_REQUEST",
-      Why.KEY_REUSED, "400 INVALID_REQUEST_ERROR IDEMPOTENCY_KEY_REUSED",
-      Why.UNKNOWN_PAYMENT, "404 INVALID_REQUEST_ERROR NOT_FOUND",
-      Why.UNKNOWN_REFUND, "404 INVALID_REQUEST_ERROR NOT_FOUND",
-      Why.UNKNOWN_PATH, "404 INVALID_REQUEST_ERROR NOT_FOUND",
-      Why.TOO_MUCH, "400 REFUND_ERROR REFUND_AMOUNT_INVALID");
+  private static final Pattern VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+  private static final Keyring KEYS = new Keyring(Map.of(
+      "local", Set.of(Purpose.PAY, Purpose.READ),
+      "local_reading", Set.of(Purpose.READ)));
 
   @Override
   public String name() {
@@ -43,40 +65,57 @@ final class SquareDialect implements Dialect {
   }
 
   @Override
+  public boolean keepsRefusals() {
+    return true;
+  }
+
+  @Override
   public boolean pays(String method, String path) {
     return method.equals("POST") && path.equals(REFUNDS);
   }
 
-  @Override
-  public Ask ask(Request request, String path) {
-    Shape.header(request, "authorization", "Bearer .+");
-    Shape.header(request, "square-version", "\\d{4}-\\d{2}-\\d{2}");
-    var body = Shape.json(request, FIELDS);
-    var reason = body.has("reason") ? Shape.text(body, "reason", 192) : "";
-    return new Ask(Shape.text(body, "idempotency_key", 45),
-        reason.split(" ", 2)[0], Shape.text(body, "payment_id", 192),
-        Shape.amount(body.path("amount_money"), "amount"),
-        Shape.text(body.path("amount_money"), "currency", 3), reason);
+  private static void open(Request request, Purpose purpose) {
+    KEYS.open(Keyring.bearer(request), purpose);
+    Shape.version(request, "square-version", VERSION);
   }
 
   @Override
-  public Answer look(Request request, String path, List<Executed> executed) {
-    Shape.header(request, "authorization", "Bearer .+");
-    if (path.startsWith(REFUNDS + "/")) {
+  public Ask ask(Request request, String path) {
+    open(request, Purpose.PAY);
+    var body = Shape.json(request, REFUND);
+    checkLinked(body);
+    var reason = body.path("reason").asText();
+    return new Ask(body.path("idempotency_key").textValue(), reason.split(" ", 2)[0],
+        "payment_id", body.path("payment_id").textValue(),
+        body.at("/amount_money/amount").longValue(),
+        body.at("/amount_money/currency").textValue(), reason);
+  }
+
+  /** A refund names its payment; those that do not are not offered here. */
+  private static void checkLinked(ObjectNode body) {
+    if (body.path("unlinked").asBoolean()) {
+      throw new Refused(Why.ONE_TOO_MANY, "unlinked", "Here refunds are those of payments.");
+    }
+    if (!body.hasNonNull("payment_id")) {
+      throw new Refused(Why.MISSING, "payment_id", "payment_id must be set");
+    }
+  }
+
+  @Override
+  public Answer look(Request request, String path, Known known) {
+    open(request, Purpose.READ);
+    if (request.method().equals("GET") && path.startsWith(REFUNDS + "/")) {
       var ref = Shape.decoded(path.substring(REFUNDS.length() + 1));
-      return executed.stream().filter(refund -> refund.ref().equals(ref)).findFirst()
-          .map(refund -> answer(refund, status(refund)))
-          .orElseThrow(() -> new Refused(Why.UNKNOWN_REFUND, "Could not find refund " + ref));
+      return known.refund(ref).map(refund -> answer(refund, SquareRefund.status(refund)))
+          .orElseThrow(() -> new Refused(Why.UNKNOWN_REFUND, "refund_id", "No refund " + ref));
     }
-    if (path.startsWith(PAYMENTS)) {
+    if (request.method().equals("GET") && path.startsWith(PAYMENTS)) {
       var id = Shape.decoded(path.substring(PAYMENTS.length()));
-      var answer = Shape.object();
-      var refs = answer.putObject("payment").put("id", id).putArray("refund_ids");
-      executed.reversed().stream().filter(refund -> refund.payment().equals(id))
-          .forEach(refund -> refs.add(refund.ref()));
-      return Answer.json(200, answer);
+      return known.payments().apply(id)
+          .map(it -> Answer.json(200, SquareRefund.payment(id, it, known.of(id))))
+          .orElseThrow(() -> new Refused(Why.UNKNOWN_PAYMENT, "payment_id", "No payment " + id));
     }
-    throw new Refused(Why.UNKNOWN_PATH, "There is nothing at " + path);
+    throw new Refused(Why.UNKNOWN_PATH, "There is nothing at " + request.method() + " " + path);
   }
 
   @Override
@@ -87,64 +126,26 @@ final class SquareDialect implements Dialect {
   /** Whoever asks for a refund hears that it is pending; the webhook and later answers say more. */
   @Override
   public Answer done(Executed refund) {
-    return answer(refund, "PENDING");
+    return answer(refund, SquareRefund.PENDING);
   }
 
   private static Answer answer(Executed refund, String status) {
-    return Answer.json(200, Shape.object().set("refund", object(refund, status)));
-  }
-
-  private static String status(Executed refund) {
-    return switch (refund.status()) {
-      case PENDING -> "PENDING";
-      case SUCCEEDED -> "COMPLETED";
-      case FAILED -> "FAILED";
-    };
-  }
-
-  private static ObjectNode object(Executed refund, String status) {
-    var object = Shape.object().put("id", refund.ref()).put("status", status)
-        .put("payment_id", refund.payment()).put("reason", refund.request())
-        .put("created_at", refund.at().toString());
-    object.putObject("amount_money").put("amount", refund.amount())
-        .put("currency", refund.currency());
-    return object;
+    return Answer.json(200, Shape.object().set("refund", SquareRefund.object(refund, status)));
   }
 
   @Override
-  public Answer refused(Why why, String detail) {
-    var said = CODES.getOrDefault(why, "500 API_ERROR INTERNAL_SERVER_ERROR").split(" ", 3);
-    var body = Shape.object();
-    body.putArray("errors").addObject().put("category", said[1]).put("code", said[2])
-        .put("detail", detail);
-    return Answer.json(Integer.parseInt(said[0]), body);
+  public Answer refused(Refused refused, String id) {
+    return SquareRefusals.answer(refused);
+  }
+
+  @Override
+  public List<Header> headers(Request request, String id) {
+    return request.header("square-version").map(it -> new Header("square-version", it))
+        .stream().toList();
   }
 
   @Override
   public List<Webhook> webhooks(Executed refund, Secret secret, Instant now) {
-    var calls = new ArrayList<Webhook>();
-    if (refund.words() == 0) {
-      calls.add(call("refund.created", refund, "PENDING", secret, now));
-    }
-    if (refund.status() != Status.PENDING) {
-      calls.add(call("refund.updated", refund, status(refund), secret, now));
-    }
-    return calls;
-  }
-
-  private static Webhook call(String kind, Executed refund, String status, Secret secret,
-      Instant now) {
-    var id = refund.ref() + "-" + status + "-" + refund.words();
-    var event = Shape.object().put("merchant_id", "LOCAL").put("type", kind).put("event_id", id)
-        .put("created_at", now.toString());
-    event.putObject("data").put("type", "refund").put("id", refund.ref()).putObject("object")
-        .set("refund", object(refund, status));
-    var body = event.toString();
-    return new Webhook("square:" + kind + ":" + id,
-        Map.of("x-square-hmacsha256-signature",
-            WebhookSignature.base64(secret.secret().getBytes(StandardCharsets.UTF_8),
-                secret.notificationUrl().getBytes(StandardCharsets.UTF_8),
-                body.getBytes(StandardCharsets.UTF_8))),
-        body);
+    return SquareRefund.webhooks(refund, secret, now);
   }
 }

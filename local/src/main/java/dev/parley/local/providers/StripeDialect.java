@@ -1,38 +1,44 @@
 package dev.parley.local.providers;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.local.demo.WebhookSignature;
 import dev.parley.local.http.Answer;
+import dev.parley.local.http.Answer.Header;
 import dev.parley.local.http.Request;
-import dev.parley.local.providers.Executed.Status;
+import dev.parley.local.providers.CapturedPayments.Captured;
+import dev.parley.local.providers.Keyring.Purpose;
 import dev.parley.local.providers.Refused.Why;
-import java.nio.charset.StandardCharsets;
+import dev.parley.shared.core.Units;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Stripe: forms in, objects out; a refund succeeds at once. */
+/**
+ * Stripe: forms in, objects out; a refund succeeds at once. What it answered once it had begun, it answers again under
+ * the same key, errors too; what it did not begin with, because parameters were wrong, it tries again.
+ *
+ * @see <a href="https://docs.stripe.com/api/idempotent_requests">Idempotent requests</a>
+ * @see <a href="https://docs.stripe.com/refunds">Refund and cancel payments</a>
+ */
 final class StripeDialect implements Dialect {
-  private static final String REFUNDS = "/v1/refunds";
-  private static final Set<String> FIELDS = Set.of("amount", "charge", "payment_intent", "reason",
-      "refund_application_fee", "reverse_transfer", "instructions_email", "metadata");
-  private static final Set<String> REASONS = Set.of("duplicate", "fraudulent",
-      "requested_by_customer");
-  private static final Map<Why, String> CODES = Map.of(
-      Why.THROTTLED, "429 invalid_request_error rate_limit",
-      Why.UNAVAILABLE, "503 api_error unavailable",
-      Why.NO_KEY, "401 invalid_request_error api_key_missing",
-      Why.MALFORMED, "400 invalid_request_error parameter_invalid",
-      Why.KEY_REUSED, "400 idempotency_error idempotency_key_reused",
-      Why.UNKNOWN_PAYMENT, "404 invalid_request_error resource_missing",
-      Why.UNKNOWN_REFUND, "404 invalid_request_error resource_missing",
-      Why.UNKNOWN_PATH, "404 invalid_request_error url_invalid",
-      Why.TOO_MUCH, "400 invalid_request_error charge_already_refunded");
+  static final String REFUNDS = "/v1/refunds";
+  private static final int LONGEST_KEY = 255;
+  private static final int MOST_METADATA = 50;
+  private static final int LONGEST_METADATA_KEY = 40;
+  private static final int LONGEST_METADATA = 500;
+  /** Dates, and since 2024 the release that they are of. */
+  private static final Pattern VERSION = Pattern
+      .compile("20(1\\d|2[0-4])-\\d\\d-\\d\\d|202\\d-\\d\\d-\\d\\d\\.(acacia|basil|clover|dahlia)");
+  private static final Keyring KEYS = new Keyring(Map.of(
+      "sk_local", Set.of(Purpose.values()),
+      "rk_local", Set.of(Purpose.READ)));
 
   @Override
   public String name() {
@@ -45,76 +51,107 @@ final class StripeDialect implements Dialect {
   }
 
   @Override
+  public boolean keepsRefusals() {
+    return true;
+  }
+
+  @Override
   public boolean pays(String method, String path) {
     return method.equals("POST") && path.equals(REFUNDS);
   }
 
+  private static void open(Request request, Purpose purpose) {
+    KEYS.open(Keyring.bearer(request), purpose);
+    Shape.version(request, "stripe-version", VERSION);
+  }
+
   @Override
   public Ask ask(Request request, String path) {
-    Shape.header(request, "authorization", "Bearer .+");
-    Shape.header(request, "content-type", "application/x-www-form-urlencoded.*");
-    var form = Shape.form(new String(request.body(), StandardCharsets.UTF_8));
-    form.keySet().forEach(field -> {
-      if (!FIELDS.contains(field.replaceFirst("\\[[^]]{1,40}]$", ""))) {
-        throw new Refused(Why.MALFORMED, "Received unknown parameter: " + field);
-      }
-    });
-    if (form.containsKey("charge") == form.containsKey("payment_intent")) {
-      throw new Refused(Why.MALFORMED, "Name one of charge and payment_intent.");
+    open(request, Purpose.PAY);
+    var form = Shape.form(request, StripeShapes.REFUND);
+    checkMetadata(form.path("metadata"));
+    if (form.has("origin") || form.has("customer")) {
+      throw new Refused(Why.WRONG_VALUE, "customer", "Nobody here has a balance.");
     }
-    if (form.containsKey("reason") && !REASONS.contains(form.get("reason"))) {
-      throw new Refused(Why.MALFORMED, "Invalid reason: must be one of " + REASONS);
+    var named = payment(form);
+    return new Ask(Shape.key(request, LONGEST_KEY),
+        form.at("/metadata/parley_refund").asText(), named, form.path(named).textValue(),
+        form.path("amount").asLong(Ask.ALL_THAT_IS_LEFT),
+        form.path("currency").asText(Ask.THE_PAYMENTS).toUpperCase(Locale.ROOT),
+        form.path("reason").asText());
+  }
+
+  private static String payment(ObjectNode form) {
+    if (form.has("charge") && form.has("payment_intent")) {
+      throw new Refused(Why.ONE_TOO_MANY, "Name charge or payment_intent, not both.");
     }
-    var amount = form.getOrDefault("amount", "");
-    if (!amount.matches("[1-9][0-9]{0,17}")) {
-      throw new Refused(Why.MALFORMED, "Invalid integer: " + amount);
+    if (!form.has("charge") && !form.has("payment_intent")) {
+      throw new Refused(Why.MISSING, "Name payment_intent or charge.");
     }
-    var ours = form.getOrDefault("metadata[parley_refund]", "");
-    return new Ask(Shape.header(request, "idempotency-key", ".{1,255}"), ours,
-        form.getOrDefault("charge", form.getOrDefault("payment_intent", "")),
-        Long.parseLong(amount), Ask.THE_PAYMENTS, form.getOrDefault("reason", ""));
+    return form.has("charge") ? "charge" : "payment_intent";
+  }
+
+  private static void checkMetadata(JsonNode metadata) {
+    if (metadata.size() > MOST_METADATA
+        || metadata.propertyStream()
+            .anyMatch(entry -> entry.getKey().length() > LONGEST_METADATA_KEY
+                || entry.getValue().asText().length() > LONGEST_METADATA)) {
+      throw new Refused(Why.TOO_LONG, "metadata", "That is too much metadata.");
+    }
   }
 
   @Override
-  public Answer look(Request request, String path, List<Executed> executed) {
-    Shape.header(request, "authorization", "Bearer .+");
-    if (path.startsWith(REFUNDS + "/")) {
-      var ref = Shape.decoded(path.substring(REFUNDS.length() + 1));
-      return executed.stream().filter(refund -> refund.ref().equals(ref)).findFirst()
-          .map(this::done)
-          .orElseThrow(() -> new Refused(Why.UNKNOWN_REFUND, "No such refund: '" + ref + "'"));
+  public void hold(Ask ask, Captured payment) {
+    Dialect.super.hold(ask, payment);
+    var step = Units.STRIPE.steps().getOrDefault(payment.currency(), 1L);
+    if (ask.amount() % step != 0) {
+      throw new Refused(Why.WRONG_STEP, "An amount in " + payment.currency() + " ends in 0.");
     }
-    if (path.equals(REFUNDS)) {
-      return page(Shape.form(request.query()), executed);
-    }
-    throw new Refused(Why.UNKNOWN_PATH, "Unrecognized request URL.");
   }
 
-  private static Answer page(Map<String, String> query, List<Executed> executed) {
-    var payment = query.getOrDefault("payment_intent", query.getOrDefault("charge", ""));
-    var after = query.getOrDefault("starting_after", "");
-    var limit = Integer.parseInt(query.getOrDefault("limit", "10"));
-    var rest = executed.stream().filter(refund -> refund.payment().equals(payment))
+  @Override
+  public Answer look(Request request, String path, Known known) {
+    open(request, Purpose.READ);
+    if (request.method().equals("GET") && path.startsWith(REFUNDS + "/")) {
+      var ref = Shape.decoded(path.substring(REFUNDS.length() + 1));
+      return known.refund(ref).map(this::done).orElseThrow(
+          () -> new Refused(Why.UNKNOWN_REFUND, "refund", "No such refund: " + ref));
+    }
+    if (request.method().equals("GET") && path.equals(REFUNDS)) {
+      return page(Shape.form(request.query(), StripeShapes.REFUNDS), known);
+    }
+    throw new Refused(Why.UNKNOWN_PATH, "There is nothing at " + request.method() + " " + path);
+  }
+
+  private static Answer page(ObjectNode query, Known known) {
+    var payment = query.path("payment_intent").asText(query.path("charge").asText());
+    var after = query.path("starting_after").asText();
+    if (!after.isEmpty() && known.refund(after).isEmpty()) {
+      throw new Refused(Why.UNKNOWN_CURSOR, "starting_after", "No such refund: " + after);
+    }
+    var rest = known.executed().stream()
+        .filter(refund -> payment.isEmpty() || refund.payment().equals(payment))
         .dropWhile(refund -> !after.isEmpty() && !refund.ref().equals(after))
         .skip(after.isEmpty() ? 0 : 1).toList();
-    var page = Shape.object().put("object", "list").put("url", REFUNDS)
-        .put("has_more", rest.size() > limit);
-    var data = page.putArray("data");
-    rest.stream().limit(limit).map(StripeDialect::object).forEach(data::add);
-    return Answer.json(200, page);
+    return Answer.json(200, StripeRefund.page(rest, query.path("limit").asLong(10)));
   }
 
   @Override
   public Optional<LocalDate> reportDay(Request request, String path) {
-    return request.method().equals("GET") && path.equals(StripeReportPage.PATH)
-        ? Optional.of(StripeReportPage.day(Shape.form(request.query())))
-        : Optional.empty();
+    if (!request.method().equals("GET") || !path.equals(StripeReportPage.PATH)) {
+      return Optional.empty();
+    }
+    open(request, Purpose.REPORT);
+    return Optional.of(StripeReportPage.day(query(request)));
+  }
+
+  private static ObjectNode query(Request request) {
+    return Shape.form(request.query(), StripeShapes.TRANSACTIONS);
   }
 
   @Override
   public Answer report(Request request, String path, List<Booked> booked) {
-    Shape.header(request, "authorization", "Bearer .+");
-    return StripeReportPage.of(Shape.form(request.query()), booked);
+    return StripeReportPage.of(query(request), booked);
   }
 
   @Override
@@ -124,45 +161,33 @@ final class StripeDialect implements Dialect {
 
   @Override
   public Answer done(Executed refund) {
-    return Answer.json(200, object(refund));
-  }
-
-  private static ObjectNode object(Executed refund) {
-    var object = Shape.object().put("id", refund.ref()).put("object", "refund")
-        .put("amount", refund.amount())
-        .put("currency", refund.currency().toLowerCase(Locale.ROOT))
-        .put("created", refund.at().getEpochSecond())
-        .put(refund.payment().startsWith("ch_") ? "charge" : "payment_intent", refund.payment())
-        .put("status", refund.status().word()).put("reason", refund.request());
-    object.putObject("metadata").put("parley_refund", refund.refundId());
-    if (refund.reason() != null) {
-      object.put(refund.status() == Status.FAILED ? "failure_reason" : "pending_reason",
-          refund.reason());
-    }
-    return object;
+    return Answer.json(200, StripeRefund.object(refund));
   }
 
   @Override
-  public Answer refused(Why why, String detail) {
-    var said = CODES.getOrDefault(why, "500 api_error unknown").split(" ", 3);
-    var body = Shape.object();
-    body.putObject("error").put("type", said[1]).put("code", said[2]).put("message", detail);
-    return Answer.json(Integer.parseInt(said[0]), body);
+  public Answer again(Answer first, String firstId) {
+    return ProviderDoubles.with(first, List.of(new Header("idempotent-replayed", "true"),
+        new Header("original-request", "req_" + firstId)));
+  }
+
+  @Override
+  public Answer refused(Refused refused, String id) {
+    return StripeRefusals.answer(refused);
+  }
+
+  @Override
+  public List<Header> headers(Request request, String id) {
+    var headers = new ArrayList<Header>();
+    headers.add(new Header("request-id", "req_" + id));
+    request.header("stripe-version").map(it -> new Header("stripe-version", it))
+        .ifPresent(headers::add);
+    request.header("idempotency-key").map(it -> new Header("idempotency-key", it))
+        .ifPresent(headers::add);
+    return headers;
   }
 
   @Override
   public List<Webhook> webhooks(Executed refund, Secret secret, Instant now) {
-    var kind = refund.words() == 0
-        ? "created"
-        : refund.status() == Status.FAILED ? "failed" : "updated";
-    var id = "evt_" + refund.ref() + "_" + refund.words();
-    var event = Shape.object().put("id", id)
-        .put("object", "event").put("created", now.getEpochSecond()).put("type", "refund." + kind);
-    event.putObject("data").set("object", object(refund));
-    var body = event.toString();
-    var signature = WebhookSignature.of("stripe", secret.secret(),
-        body.getBytes(StandardCharsets.UTF_8), now);
-    return List.of(
-        new Webhook("stripe:" + id, Map.of(signature.header(), signature.value()), body));
+    return List.of(StripeRefund.webhook(refund, secret, now));
   }
 }

@@ -8,43 +8,26 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /** A page of Stripe's balance transactions, each with what it is about. */
 final class StripeReportPage {
   static final String PATH = "/v1/balance_transactions";
-  private static final Set<String> PARAMETERS = Set.of("created[gte]", "created[lt]", "limit",
-      "expand[]", "starting_after");
-
   private StripeReportPage() {}
 
   /** The one day that the parameters name. */
-  static LocalDate day(Map<String, String> query) {
-    query.keySet().stream().filter(name -> !PARAMETERS.contains(name)).findFirst()
-        .ifPresent(name -> {
-          throw new Refused(Why.MALFORMED, "Received unknown parameter: " + name);
-        });
-    var from = Instant.ofEpochSecond(second(query, "created[gte]"));
+  static LocalDate day(ObjectNode query) {
+    var from = Instant.ofEpochSecond(query.at("/created/gte").asLong());
     var day = LocalDate.ofInstant(from, ZoneOffset.UTC);
-    if (second(query, "created[lt]") != day.plusDays(1).atStartOfDay(ZoneOffset.UTC)
+    if (query.at("/created/lt").asLong() != day.plusDays(1).atStartOfDay(ZoneOffset.UTC)
         .toEpochSecond()) {
-      throw new Refused(Why.MALFORMED, "Here only whole days are asked for.");
+      throw new Refused(Why.WRONG_VALUE, "created", "Here only whole days are asked for.");
     }
     return day;
   }
 
-  private static long second(Map<String, String> query, String name) {
-    var text = query.getOrDefault(name, "");
-    if (!text.matches("\\d{1,12}")) {
-      throw new Refused(Why.MALFORMED, "Invalid timestamp: " + name);
-    }
-    return Long.parseLong(text);
-  }
-
-  static Answer of(Map<String, String> query, List<Booked> booked) {
-    var after = query.getOrDefault("starting_after", "");
-    var limit = Math.clamp(Integer.parseInt(query.getOrDefault("limit", "10")), 1, 100);
+  static Answer of(ObjectNode query, List<Booked> booked) {
+    var after = query.path("starting_after").asText();
+    var limit = query.path("limit").asLong(10);
     var rest = booked.stream().dropWhile(it -> !after.isEmpty() && !id(it).equals(after))
         .skip(after.isEmpty() ? 0 : 1).toList();
     var page = Shape.object().put("object", "list").put("url", PATH)

@@ -48,7 +48,7 @@ final class SimulatedProviders implements Courier, ProviderMishaps {
     this.fate = fate;
     this.chance = chance;
     this.doubles = new ProviderDoubles(
-        (_, _) -> Optional.of(new Captured(Long.MAX_VALUE, "EUR")), this,
+        (_, _) -> Optional.of(new Captured(Long.MAX_VALUE, "EUR", false)), this,
         SimulatedSecrets::ofPayments, clock, this);
   }
 
