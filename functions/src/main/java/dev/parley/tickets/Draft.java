@@ -236,9 +236,13 @@ final class Draft {
     var seller = ticket.queue().substring(Ticket.SELLERS_OWN.length());
     var department = rules.department(ticket.matter());
     assign(department.queue(), null, rule);
-    tell(
-        rules.lead(department.queue()).orElseGet(() -> Party.queue(department.queue())), kind, now,
-        null, Map.of("seller", seller));
+    tellLead(kind, Map.of("seller", seller));
+  }
+
+  /** Tells the lead of its queue, or the queue where that has none. */
+  void tellLead(String kind, Map<String, String> details) {
+    var queue = ticket.queue();
+    tell(rules.lead(queue).orElseGet(() -> Party.queue(queue)), kind, now, null, details);
   }
 
   /** Triage decided too, where somebody opened it. */

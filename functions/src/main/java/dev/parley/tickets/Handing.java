@@ -1,7 +1,6 @@
 package dev.parley.tickets;
 
 import dev.parley.shared.core.Effect;
-import dev.parley.shared.core.Party;
 import dev.parley.shared.core.RoutingCommand;
 import dev.parley.shared.core.RoutingCommand.Because;
 import dev.parley.shared.core.RoutingCommand.Left;
@@ -157,10 +156,7 @@ final class Handing {
   private static void silence(Draft draft) {
     var ticket = draft.ticket();
     draft.hands(ticket.inHands().silent());
-    draft.tell(
-        draft.rules().lead(ticket.queue()).orElseGet(() -> Party.queue(ticket.queue())),
-        "assignee_silent", draft.now(), null,
-        Map.of("agent", String.valueOf(ticket.assignee())));
+    draft.tellLead("assignee_silent", Map.of("agent", String.valueOf(ticket.assignee())));
   }
 
   private static void seek(Draft draft, Instant since, @Nullable Wish wish) {

@@ -26,10 +26,10 @@ final class Hearing {
     var before = draft.ticket().concerns().get(concerned.source());
     var over = concerned.concern().over();
     var turned = before == null ? over == !draft.ticket().isOver() : before.over() != over;
-    note(draft, concerned);
+    hear(draft, concerned);
     join(draft, concerned);
     if (turned && over && !draft.ticket().isOver()) {
-      end(draft);
+      end(draft, concerned.concern());
     } else if (turned && !over && draft.ticket().isOver()) {
       draft.take(Happened.WENT_WRONG_AGAIN);
     }
@@ -76,12 +76,19 @@ final class Hearing {
     }
   }
 
-  /** Keeps what a source said last. */
-  static void note(Draft draft, Concerned concerned) {
+  /** Keeps what a source said last; a lead hears what stands, once until it is over, whichever source said so. */
+  static void hear(Draft draft, Concerned concerned) {
+    var concern = concerned.concern();
+    var inward = concern.inward();
+    var lead = inward == null || concern.over() ? null : inward.lead();
+    var known = lead != null && draft.ticket().concerns().values().stream()
+        .anyMatch(heard -> lead.equals(heard.lead()));
     draft.heard(
         concerned.source(),
-        new Ticket.Heard(
-            concerned.sourceVersion(), concerned.concern().over(), concerned.concern().dueBy()));
+        new Ticket.Heard(concerned.sourceVersion(), concern.over(), concern.dueBy(), lead));
+    if (inward != null && lead != null && !known) {
+      draft.tellLead(lead, inward.details());
+    }
   }
 
   private static void join(Draft draft, Concerned concerned) {
@@ -92,18 +99,18 @@ final class Hearing {
   }
 
   /** What only a person may answer no scan answers: whoever has it hears that it may be over. */
-  private static void end(Draft draft) {
+  private static void end(Draft draft, Concern concern) {
     if (HumanOnly.holds(draft.ticket().matter().tags())) {
       draft.tell(draft.holder(), "concern_over", draft.now(), null, Map.of());
     } else {
-      solve(draft);
+      solve(draft, concern);
     }
   }
 
-  private static void solve(Draft draft) {
+  private static void solve(Draft draft, Concern concern) {
     draft.take(Happened.WENT_RIGHT);
     var requester = draft.ticket().matter().requester();
-    if (requester != null) {
+    if (requester != null && concern.inward() == null) {
       draft.tell(requester.party(), "ticket_solved", draft.now(), null, Map.of());
     }
   }

@@ -107,8 +107,11 @@ public record Ticket(
    *          whether its concern was over
    * @param dueBy
    *          until when somebody outside needs an answer; null where nobody does
+   * @param lead
+   *          in which kind of message it lets the lead know that it stands; null: in none
    */
-  public record Heard(long version, boolean over, @Nullable Instant dueBy) {}
+  public record Heard(
+      long version, boolean over, @Nullable Instant dueBy, @Nullable String lead) {}
 
   public Ticket {
     reminders = List.copyOf(reminders);

@@ -109,7 +109,7 @@ public final class Tickets {
     var matter = Hearing.matter(concerned);
     var draft = open(
         id, concern.priority() == null ? ranked(matter) : matter, Urgency.NONE, status, now);
-    Hearing.note(draft, concerned);
+    Hearing.hear(draft, concerned);
     return finished(draft);
   }
 

@@ -10,13 +10,16 @@ import dev.parley.shared.core.Link;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.core.TicketCommand.Concern.Inward;
 import dev.parley.sla.TicketStatus;
 import dev.parley.tickets.TicketEvent.Concerned;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,55 @@ class ConcernsTest {
       assertThat(told.kind()).isEqualTo("ticket_solved");
       assertThat(told.to()).isEqualTo(Life.BUYER);
     });
+  }
+
+  private static Concerned inward(@Nullable String lead, boolean over, String source, int version) {
+    var concern = Life.concern(over, Life.anOrder());
+    return new Concerned(
+        new Concern(
+            concern.subject(), concern.category(), concern.priority(), concern.order(),
+            concern.summary(), concern.tags(), null, over, concern.because(),
+            new Inward(lead, Map.of("refund_id", "R-1"))),
+        source, version, null);
+  }
+
+  @Test
+  void of_what_is_the_desks_own_the_lead_hears_and_the_requester_does_not() {
+    var life = Life.unborn().hears(inward("refund_stuck", false, Life.PARCEL, 1));
+
+    assertThat(life.told()).singleElement().satisfies(told -> {
+      assertThat(told.kind()).isEqualTo("refund_stuck");
+      assertThat(told.to()).isEqualTo(Party.queue("order-delivery"));
+      assertThat(told.details()).containsEntry("refund_id", "R-1")
+          .containsEntry("ticket_id", "T-1");
+    });
+    life.hears(inward("refund_stuck", true, Life.PARCEL, 2));
+    assertThat(life.status()).isEqualTo(TicketStatus.SOLVED);
+    assertThat(life.told()).hasSize(1);
+  }
+
+  @Test
+  void a_lead_hears_once_whichever_source_says_it_and_again_when_it_came_back() {
+    var life = Life.unborn().hears(inward(null, false, Life.PARCEL, 1));
+    assertThat(life.told()).isEmpty();
+
+    life.hears(inward("refund_stuck", false, Life.PARCEL, 2))
+        .hears(inward("refund_stuck", false, Life.PARCEL, 3))
+        .hears(inward("refund_stuck", false, "payment/stripe/ch_1", 1));
+    assertThat(life.told("refund_stuck")).hasSize(1);
+
+    life.hears(inward("refund_stuck", true, Life.PARCEL, 4))
+        .hears(inward("refund_stuck", true, "payment/stripe/ch_1", 2))
+        .hears(inward("refund_stuck", false, Life.PARCEL, 5));
+    assertThat(life.told("refund_stuck")).hasSize(2);
+  }
+
+  @Test
+  void nobody_hears_of_what_was_over_before_it_was_heard_of() {
+    var life = Life.unborn().hears(inward("refund_stuck", true, Life.PARCEL, 2))
+        .hears(inward("refund_stuck", false, Life.PARCEL, 1));
+
+    assertThat(life.told()).isEmpty();
   }
 
   @Test

@@ -106,6 +106,8 @@ public sealed interface TicketCommand extends Command
    *          whether nobody needs to look any more
    * @param because
    *          why it is over, in one sentence
+   * @param inward
+   *          how it is the desk's own; null: what the requester must hear of too
    */
   record Concern(
       String subject,
@@ -116,11 +118,36 @@ public sealed interface TicketCommand extends Command
       Set<String> tags,
       @Nullable Instant dueBy,
       boolean over,
-      @Nullable String because)
+      @Nullable String because,
+      @Nullable Inward inward)
       implements
         TicketCommand {
     public Concern {
       tags = Set.copyOf(tags);
+    }
+
+    /** One that its requester hears of. */
+    public Concern(
+        String subject, Category category, @Nullable Priority priority, @Nullable OrderParty order,
+        String summary, Set<String> tags, @Nullable Instant dueBy, boolean over,
+        @Nullable String because) {
+      this(subject, category, priority, order, summary, tags, dueBy, over, because, null);
+    }
+
+    /**
+     * The desk's own concern: its requester is not told when it is over, since whoever has it tells them what there is
+     * to tell.
+     *
+     * @param lead
+     *          the kind of message by which the lead of its queue hears that it stands: once, until it is over; null
+     *          where its ticket is enough
+     * @param details
+     *          what that message fills in
+     */
+    public record Inward(@Nullable String lead, Map<String, String> details) {
+      public Inward {
+        details = Map.copyOf(details);
+      }
     }
 
     /** The head of the ticket that everything about this subject meets in. */
