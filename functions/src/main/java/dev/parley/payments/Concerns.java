@@ -3,6 +3,7 @@ package dev.parley.payments;
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.core.TicketCommand.Concern.Inward;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,16 @@ final class Concerns {
             Set.of("double_payout", "submit_refund_proof", "chargeback"),
             over || dispute.due() == null ? null : dispute.due().by(),
             over,
-            over ? "No money is refunded and charged back." : null));
+            over ? "No money is refunded and charged back." : null,
+            new Inward("refund_proof_ready", facts(payment, ref, dispute))));
+  }
+
+  private static Map<String, String> facts(Payment payment, String ref, Dispute dispute) {
+    return Map.of(
+        "provider", payment.provider(),
+        "dispute", ref,
+        "proof", Proof.of(payment),
+        "due_by", dispute.due() == null ? "undated" : dispute.due().by().toString());
   }
 
   private static Concern failed(Payment payment, String ref) {
@@ -90,7 +100,7 @@ final class Concerns {
         Priority.HIGH,
         payment.order(),
         "A refund failed: the buyer does not have the money.",
-        Set.of("refund_failed"),
+        Set.of("refund_failed", "verify_alternate_payout"),
         null,
         false,
         null);

@@ -115,8 +115,19 @@ public final class Payments {
     var held = payment == null ? null : payment.reservations().get(release.refundId());
     return payment == null || held == null
         ? Decision.unchanged(payment)
-        : accept(
-            payment, payment.with(Ledger.of(release.refundId(), held.letGo())), Set.of(), now);
+        : accept(payment, payment.with(letGo(held, release)), Set.of(), now);
+  }
+
+  /** What failed at the provider counts as if its event had said so: that one may never come. */
+  private static Ledger letGo(Reservation held, ReleaseRefund release) {
+    var failed = release.failed();
+    return failed == null
+        ? Ledger.of(release.refundId(), held.letGo())
+        : Ledger.of(release.refundId(), held.named(failed.refundRef()).letGo())
+            .withRefund(
+                failed.refundRef(),
+                new Refund(RefundStatus.FAILED, failed.at(), held.amount(), failed.reason()))
+            .naming(Set.of(failed.refundRef()));
   }
 
   /** The other head may have spoken last of what this one knows better: its concerns are sent again. */

@@ -4,23 +4,21 @@ import dev.parley.refunds.checks.RefundRules;
 import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Effect;
 import dev.parley.shared.core.Link;
-import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.RefundCommand.ExecuteRefund;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.core.TicketCommand.Concern.Inward;
 import dev.parley.shared.policy.Mode;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Whom a step of a refund concerns: the next step, tickets, messages and where it is listed. */
+/** What follows from a step of a refund: the next step, tickets, messages and where it is listed. */
 final class Aftermath {
   private Aftermath() {}
 
@@ -31,16 +29,16 @@ final class Aftermath {
       effects.add(new Effect(after.head(), new ExecuteRefund()));
     }
     effects.addAll(concerns(before, after));
-    effects.addAll(messages(before, after, rules, now));
+    effects.addAll(Notices.of(before, after, rules, now));
     return effects;
   }
 
-  /** Those that stand now and did not before, and those that are over. */
+  /** Those that stand now and did not before or not in this way, and those that are over. */
   private static List<Effect> concerns(Refund before, Refund after) {
     var effects = new ArrayList<Effect>();
     for (var alert : Alert.values()) {
       var stands = stands(after, alert);
-      if (stands != stands(before, alert)) {
+      if (stands != stands(before, alert) || (stands && saysElse(before, after, alert))) {
         var concern = concern(after, alert, !stands);
         effects.add(new Effect(concern.ticket(), concern));
       }
@@ -48,77 +46,58 @@ final class Aftermath {
     return effects;
   }
 
+  private static boolean saysElse(Refund before, Refund after, Alert alert) {
+    return alert == Alert.NOT_REVERSED
+        && !Objects.equals(Reversing.refused(before), Reversing.refused(after));
+  }
+
   private static boolean stands(Refund refund, Alert alert) {
-    var open = switch (refund.stage()) {
-      case Stage.Held _, Stage.Approved _, Stage.Paying _ -> true;
-      case Stage.Paid _, Stage.Failed _, Stage.Rejected _ -> false;
-    };
+    var told = refund.told().contains(alert.key());
     return switch (alert) {
-      case SELLER_SILENT, PROMISED, PROMISE_BROKEN, PENDING_LONG, PENDING_TOO_LONG ->
-          open && refund.told().contains(alert.key());
-      case LEGAL_DEADLINE -> (open || refund.stage() instanceof Stage.Failed)
-          && refund.told().contains(alert.key());
+      case SELLER_SILENT -> told && refund.stage() instanceof Stage.Held;
+      case PROMISED -> told && isOpen(refund) && !isThere(refund);
+      case PROMISE_BROKEN -> told && isOpen(refund);
+      case PENDING_LONG, PENDING_TOO_LONG -> told && isThere(refund);
+      case LEGAL_DEADLINE -> told && (isOpen(refund) || refund.stage() instanceof Stage.Failed);
       case UNFUNDED -> refund.stage() instanceof Stage.Paying paying && paying.unfunded();
-      case UNCLEAR -> refund.stage() instanceof Stage.Paying paying && paying.asks() > 2;
+      case UNCLEAR -> refund.stage() instanceof Stage.Paying paying
+          && paying.refundRef() == null && !paying.unfunded() && paying.asks() > 2;
       // What the provider itself calls failed is the payment's concern.
       case FAILED -> refund.stage() instanceof Stage.Failed(_, _, var ref) && ref == null;
-      case NOT_REVERSED -> refund.stage() instanceof Stage.Paid(_, _, var reversed)
-          && Boolean.FALSE.equals(reversed);
+      case NOT_REVERSED -> refund.stage() instanceof Stage.Paid paid && paid.owesReversal();
     };
   }
 
+  private static boolean isOpen(Refund refund) {
+    return switch (refund.stage()) {
+      case Stage.Held _, Stage.Approved _, Stage.Paying _ -> true;
+      case Stage.Paid _, Stage.Failed _, Stage.Rejected _ -> false;
+    };
+  }
+
+  /** Whether the provider has it, and has not paid it yet. */
+  private static boolean isThere(Refund refund) {
+    return refund.stage() instanceof Stage.Paying paying && paying.pendingSince() != null;
+  }
+
   private static Concern concern(Refund refund, Alert alert, boolean over) {
+    var refused = Reversing.refused(refund);
+    var alone = alert == Alert.NOT_REVERSED && refused != null;
     return new Concern(
         "refund/" + refund.id() + "/" + alert.key(),
         Category.REFUND_RETURN,
         alert == Alert.PROMISED ? Priority.NORMAL : Priority.HIGH,
         refund.order(),
-        alert.summary(),
+        alone
+            ? alert.summary() + " It is not taken back from here: " + refused + "."
+            : alert.summary(),
         Set.of(alert.type().wireName(), alert.type().suggestedAction()),
         alert == Alert.LEGAL_DEADLINE ? refund.legalDeadline() : null,
         over,
-        over ? "The refund is " + refund.stage().status().wireName() + "." : null);
-  }
-
-  private static List<Effect> messages(
-      Refund before, Refund after, RefundRules rules, Instant now) {
-    var status = after.stage().status();
-    var buyer = Party.buyer(after.buyerId());
-    var messages = new ArrayList<Effect>();
-    var until = after.askedAt().plus(rules.sellerApproval().within());
-    asked(after).stream().filter(seller -> !asked(before).contains(seller)).sorted()
-        .map(seller -> told(Party.seller(seller), "refund_approval_asked", until, after, null))
-        .forEach(messages::add);
-    if (status != before.stage().status()) {
-      switch (after.stage()) {
-        case Stage.Paid(var ref, var at, _) ->
-            messages.add(told(buyer, "refund_paid", at, after, ref));
-        case Stage.Failed _ -> messages.add(told(buyer, "refund_failed", now, after, null));
-        case Stage.Held _, Stage.Approved _, Stage.Paying _, Stage.Rejected _ -> {
-        }
-      }
-    }
-    return messages;
-  }
-
-  private static Set<String> asked(Refund refund) {
-    return refund.stage() instanceof Stage.Held(_, _, var sellers) ? sellers : Set.of();
-  }
-
-  private static Effect told(
-      Party to, String kind, Instant at, Refund refund, @Nullable String ref) {
-    var total = refund.ask().total();
-    var details = new HashMap<String, String>();
-    details.put("refund_id", refund.id());
-    details.put(
-        "amount", BigDecimal.valueOf(total.amountMinor(), total.digits()).toPlainString()
-            + " " + total.currency());
-    if (ref != null) {
-      details.put("reference", ref);
-    }
-    return new Effect(
-        "notification/" + refund.id(),
-        new Notify(to, kind, at, refund.ask().ticketId(), refund.ask().orderId(), null, details));
+        over ? "The refund is " + refund.stage().status().wireName() + "." : null,
+        new Inward(
+            alert == Alert.NOT_REVERSED && !alone ? null : alert.lead(),
+            Notices.details(refund)));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.parley.refunds;
 import dev.parley.shared.core.Effect;
 import dev.parley.shared.core.PaymentCommand.NameRefund;
 import dev.parley.shared.core.PaymentCommand.ReleaseRefund;
+import dev.parley.shared.core.PaymentCommand.ReleaseRefund.FailedThere;
 import dev.parley.shared.core.PayoutAnswer;
 import dev.parley.shared.core.PayoutAnswer.Accepted;
 import dev.parley.shared.core.PayoutAnswer.Declined;
@@ -15,6 +16,7 @@ import dev.parley.shared.core.PayoutCommand.AskPayout;
 import dev.parley.shared.core.PayoutCommand.Payout;
 import dev.parley.shared.core.PayoutCommand.StartPayout;
 import dev.parley.shared.core.RefundCommand.RefundReported;
+import dev.parley.shared.policy.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,24 +45,42 @@ final class Paying {
   }
 
   static Effect ask(Refund refund, Stage.Paying paying) {
-    return new Effect(
-        PayoutCommand.head(refund.provider(), refund.id()),
-        new AskPayout(payout(refund, paying.since()), paying.refundRef()));
+    return asking(refund, paying.since(), paying.refundRef());
   }
 
-  private static Payout payout(Refund refund, Instant since) {
+  private static Effect asking(Refund refund, Instant since, @Nullable String ref) {
+    return new Effect(
+        PayoutCommand.head(refund.provider(), refund.id()),
+        new AskPayout(payout(refund, since), ref));
+  }
+
+  static Payout payout(Refund refund, Instant since) {
     return new Payout(
         refund.provider(), refund.paymentRef(), refund.captureRef(), refund.id(),
-        refund.ask().total(), refund.ask().reason(), since);
+        refund.ask().total(), refund.ask().reason(), since, Reversing.isOfSeller(refund));
   }
 
   static Step answered(Refund refund, PayoutAnswer answer, Instant now) {
-    if (!(refund.stage() instanceof Stage.Paying paying)) {
-      return Step.to(refund);
-    }
+    return switch (refund.stage()) {
+      case Stage.Paying paying -> answered(refund, paying, answer, now);
+      case Stage.Paid paid -> Step.to(refund.at(knowing(paid, answer)));
+      case Stage.Held _, Stage.Approved _, Stage.Failed _, Stage.Rejected _ -> Step.to(refund);
+    };
+  }
+
+  /** The provider's event may have been here before its answer, and does not say what the seller still has. */
+  private static Stage.Paid knowing(Stage.Paid paid, PayoutAnswer answer) {
+    return answer instanceof Accepted(var ref, _, var reversed) && ref.equals(paid.refundRef())
+        && paid.reversed() == null && reversed != null
+            ? Stage.Paid.of(ref, paid.at(), reversed)
+            : paid;
+  }
+
+  private static Step answered(
+      Refund refund, Stage.Paying paying, PayoutAnswer answer, Instant now) {
     return switch (answer) {
       case Accepted(var ref, var paid, var reversed) when paid ->
-          Step.to(refund.at(new Stage.Paid(ref, now, reversed)), name(refund, ref, true, now));
+          Step.to(refund.at(Stage.Paid.of(ref, now, reversed)), name(refund, ref, true, now));
       case Accepted(var ref, _, var reversed) -> Step.to(
           refund.at(paying.has(ref, now, false, reversed)), name(refund, ref, false, now));
       case Unfunded(var ref) when ref != null -> Step.to(
@@ -68,7 +88,8 @@ final class Paying {
       case Unfunded _ -> Step.to(refund.at(paying.lacking(now)));
       case Unclear _ -> Step.to(refund.at(paying.unclear(now)));
       case Declined(var code) -> Step.to(
-          refund.at(new Stage.Failed(now, code, paying.refundRef())), release(refund));
+          refund.at(new Stage.Failed(now, code, paying.refundRef())),
+          release(refund, paying.refundRef(), code, now));
       case Unheard _ when paying.refundRef() == null -> Step.to(
           refund.at(paying.again(now)), start(refund, now));
       case Unheard _ -> Step.to(refund);
@@ -83,10 +104,10 @@ final class Paying {
           switch (said.word()) {
             case PENDING -> refund;
             case SUCCEEDED -> refund.at(
-                new Stage.Paid(said.refundRef(), said.at(), paying.reversed()));
+                Stage.Paid.of(said.refundRef(), said.at(), paying.reversed()));
             case FAILED, CANCELED -> refund.at(failed(said));
           });
-      case Stage.Paid(var ref, _, _) when isOf(ref, said) -> Step.to(
+      case Stage.Paid paid when isOf(paid.refundRef(), said) -> Step.to(
           switch (said.word()) {
             case PENDING, SUCCEEDED -> refund;
             case FAILED, CANCELED -> refund.at(failed(said));
@@ -107,8 +128,13 @@ final class Paying {
     return new Stage.Failed(said.at(), reason, said.refundRef());
   }
 
-  static Step linked(Refund refund, String ref, Instant now) {
-    return Step.to(refund.at(new Stage.Paid(ref, now, null)), name(refund, ref, true, now));
+  /** Whoever paid it outside may have left the seller's part where it was: the provider is asked, where the suite acts. */
+  static Step linked(Refund refund, String ref, Mode mode, Instant now) {
+    var paid = refund.at(Stage.Paid.of(ref, now, null));
+    var named = name(refund, ref, true, now);
+    return mode == Mode.LIVE && Reversing.isOfSeller(refund)
+        ? Step.to(paid, named, asking(refund, now, ref))
+        : Step.to(paid, named);
   }
 
   private static Effect name(Refund refund, String ref, boolean paid, Instant now) {
@@ -118,9 +144,12 @@ final class Paying {
             refund.provider(), refund.paymentRef(), refund.id(), ref, paid, now));
   }
 
-  private static Effect release(Refund refund) {
+  private static Effect release(
+      Refund refund, @Nullable String ref, String why, Instant now) {
     return new Effect(
         refund.payment(),
-        new ReleaseRefund(refund.provider(), refund.paymentRef(), refund.id()));
+        new ReleaseRefund(
+            refund.provider(), refund.paymentRef(), refund.id(),
+            ref == null ? null : new FailedThere(ref, why, now)));
   }
 }

@@ -145,8 +145,8 @@ public record Refund(
       case Stage.Paying paying -> new Progress(
           paying.promisedAt(), paying.refundRef(), paying.pendingSince(), paying.unfunded(),
           paying.unclearSince() != null, null, false, paying.reversed());
-      case Stage.Paid(var ref, _, var reversed) ->
-          new Progress(null, ref, null, false, false, null, true, reversed);
+      case Stage.Paid paid -> new Progress(
+          null, paid.refundRef(), null, false, false, null, true, paid.reversed());
       case Stage.Failed(_, var reason, var ref) ->
           new Progress(null, ref, null, false, false, reason, false, null);
     };

@@ -23,4 +23,13 @@ public interface RefundProvider {
    *          the provider's reference, null where it never told one
    */
   PayoutAnswer ask(Payout payout, @Nullable String refundRef);
+
+  /**
+   * Takes back what the seller got for a refund, unless that was done before; the same answer however often it is asked.
+   * An accepted answer has the reversal's own reference.
+   *
+   * @param refundRef
+   *          the provider's reference of the refund
+   */
+  PayoutAnswer reverse(Payout payout, String refundRef);
 }

@@ -66,6 +66,8 @@ public final class RefundView {
             ? asked.stream().filter(id -> isTo(caller, id)).sorted().toList()
             : List.of(),
         "failure", refund.stage() instanceof Stage.Failed(_, var reason, _) ? reason : null,
+        "seller_debited", refund.stage() instanceof Stage.Paid paid ? paid.reversed() : null,
+        "not_debited_because", Reversing.refused(refund),
         "checks", refund.findings().stream().map(RefundView::check).toList(),
         "approvals", refund.votes().stream().map(RefundView::approval).toList());
   }
@@ -96,10 +98,10 @@ public final class RefundView {
             .toList());
   }
 
-  private static @Nullable String ref(Refund refund) {
+  static @Nullable String ref(Refund refund) {
     return switch (refund.stage()) {
       case Stage.Paying paying -> paying.refundRef();
-      case Stage.Paid(var ref, _, _) -> ref;
+      case Stage.Paid paid -> paid.refundRef();
       case Stage.Failed(_, _, var ref) -> ref;
       case Stage.Held _, Stage.Approved _, Stage.Rejected _ -> null;
     };

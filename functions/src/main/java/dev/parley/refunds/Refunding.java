@@ -17,6 +17,7 @@ import dev.parley.shared.core.RefundCommand.ExecuteRefund;
 import dev.parley.shared.core.RefundCommand.LookAtRefund;
 import dev.parley.shared.core.RefundCommand.PayoutAnswered;
 import dev.parley.shared.core.RefundCommand.RefundReported;
+import dev.parley.shared.core.RefundCommand.ReversalAnswered;
 import dev.parley.shared.core.Refusal;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.journal.Companion.Joint;
@@ -60,6 +61,8 @@ public final class Refunding {
       case Told(LookAtRefund _) -> look(refund, payment, now);
       case Told(PayoutAnswered(var answer)) ->
           alone(refund, Paying.answered(refund, answer, now), now);
+      case Told(ReversalAnswered(var answer)) ->
+          alone(refund, Reversing.answered(refund, answer, now), now);
       case Told(RefundReported said) -> alone(refund, Paying.reported(refund, said), now);
       case Told(DeadlineReached _) -> due(refund, payment, now);
     };
@@ -134,7 +137,8 @@ public final class Refunding {
         .linking(Aftermath.links(before, next, now));
   }
 
-  private Joint<Refund, Payment> alone(Refund before, Paying.Step step, Instant now) {
+  private Joint<Refund, Payment> alone(Refund before, Paying.Step taken, Instant now) {
+    var step = Reversing.remedied(taken, circumstances.mode(), now);
     return step.refund().equals(before) && step.effects().isEmpty()
         ? Joint.alone(Decision.unchanged(before))
         : Joint.alone(settled(before, step.refund(), step.effects(), now));
@@ -172,16 +176,20 @@ public final class Refunding {
 
   private Joint<Refund, Payment> linked(Refund refund, Linked linked, Instant now) {
     return switch (refund.stage()) {
-      case Stage.Paid(var ref, _, _) when ref.equals(linked.refundRef()) ->
+      case Stage.Paid paid when paid.refundRef().equals(linked.refundRef()) ->
           Joint.alone(Decision.unchanged(refund));
-      case Stage.Held _, Stage.Approved _, Stage.Failed _ -> alone(
-          refund, Paying.linked(refund, linked.refundRef(), now), now);
+      case Stage.Held _, Stage.Approved _, Stage.Failed _ -> paidOutside(refund, linked, now);
       case Stage.Paying paying when paying.refundRef() == null
           || paying.refundRef().equals(linked.refundRef()) ->
-          alone(refund, Paying.linked(refund, linked.refundRef(), now), now);
+          paidOutside(refund, linked, now);
       case Stage.Paying _, Stage.Paid _, Stage.Rejected _ ->
           refused(ErrorType.REFUND_SETTLED, "it is " + refund.stage().status().wireName());
     };
+  }
+
+  private Joint<Refund, Payment> paidOutside(Refund refund, Linked linked, Instant now) {
+    return alone(
+        refund, Paying.linked(refund, linked.refundRef(), circumstances.mode(), now), now);
   }
 
   /** The checks are run again: what has changed since the approval holds it, or rejects it. */

@@ -59,10 +59,10 @@ public sealed interface Stage {
     Paying unclear(Instant now) {
       return new Paying(
           promisedAt, since, unclearSince == null ? now : unclearSince, asks, refundRef,
-          pendingSince, unfunded, reversed);
+          pendingSince, false, reversed);
     }
 
-    /** The provider would pay and has no money to pay with. */
+    /** The provider would pay and has no money to pay with; it never took note of it. */
     Paying lacking(Instant now) {
       return new Paying(
           promisedAt, since, unclearSince == null ? now : unclearSince, asks, refundRef,
@@ -79,15 +79,75 @@ public sealed interface Stage {
           promisedAt, since, unclearSince, asks + 1, refundRef, pendingSince, unfunded, reversed);
     }
 
+    /** What waits for money is asked for ever later, so its questions are counted on. */
     Paying has(String ref, Instant now, boolean lacksMoney, @Nullable Boolean tookBack) {
       return new Paying(
-          promisedAt, since, null, 0, ref, pendingSince == null ? now : pendingSince, lacksMoney,
-          tookBack);
+          promisedAt, since, null, lacksMoney && unfunded ? asks : 0, ref,
+          pendingSince == null ? now : pendingSince, lacksMoney, tookBack);
     }
   }
 
-  /** The provider says that it is paid, or whoever paid it outside; it can still come back. */
-  record Paid(String refundRef, Instant at, @Nullable Boolean reversed) implements Stage {}
+  /**
+   * The provider says that it is paid, or whoever paid it outside; it can still come back.
+   *
+   * @param reversed
+   *          whether what the seller got for it was taken back; null where nobody knows, or the seller does not bear it
+   * @param reversal
+   *          how far the suite is with that; null where it did not begin
+   */
+  record Paid(
+      String refundRef, Instant at, @Nullable Boolean reversed, @Nullable Reversal reversal)
+      implements
+        Stage {
+
+    static Paid of(String refundRef, Instant at, @Nullable Boolean reversed) {
+      return new Paid(refundRef, at, reversed, null);
+    }
+
+    boolean owesReversal() {
+      return Boolean.FALSE.equals(reversed);
+    }
+
+    Paid with(Reversal next) {
+      return new Paid(refundRef, at, reversed, next);
+    }
+
+    Paid tookBack() {
+      return new Paid(refundRef, at, true, reversal);
+    }
+  }
+
+  /**
+   * Taking back what the seller got.
+   *
+   * @param since
+   *          when the provider was asked to
+   * @param unclearSince
+   *          since when nobody knows whether it did
+   * @param asks
+   *          how often it was asked again since then
+   * @param refused
+   *          why it cannot be done from here: then a person does it
+   */
+  record Reversal(
+      Instant since, @Nullable Instant unclearSince, int asks, @Nullable String refused) {
+
+    static Reversal begun(Instant now) {
+      return new Reversal(now, null, 0, null);
+    }
+
+    Reversal unclear(Instant now) {
+      return new Reversal(since, unclearSince == null ? now : unclearSince, asks, refused);
+    }
+
+    Reversal asked() {
+      return new Reversal(since, unclearSince, asks + 1, refused);
+    }
+
+    Reversal refused(String why) {
+      return new Reversal(since, null, asks, why);
+    }
+  }
 
   /** The buyer will not get it this way. */
   record Failed(Instant at, String reason, @Nullable String refundRef) implements Stage {}

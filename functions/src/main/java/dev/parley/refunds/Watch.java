@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When a refund must be looked at, and what is done then. */
@@ -26,14 +28,11 @@ final class Watch {
     switch (refund.stage()) {
       case Stage.Held(_, var needs, _) when needs.contains(Need.SELLER) ->
           dates.put(Alert.SELLER_SILENT, refund.askedAt().plus(rules.sellerApproval().within()));
-      case Stage.Approved(var at) when refund.mode() != Mode.OBSERVE ->
-          promised(dates, at, rules);
-      case Stage.Paying paying when paying.pendingSince() != null -> {
-        var since = paying.pendingSince();
-        dates.put(Alert.PENDING_LONG, rules.later(since, watch.pendingBusinessDays()));
-        dates.put(Alert.PENDING_TOO_LONG, since.plus(watch.pendingLongest()));
+      case Stage.Approved(var at) when refund.mode() != Mode.OBSERVE -> {
+        dates.put(Alert.PROMISED, at.plus(watch.remindAfter()));
+        broken(refund, at, false, rules).ifPresent(it -> dates.put(Alert.PROMISE_BROKEN, it));
       }
-      case Stage.Paying paying -> promised(dates, paying.promisedAt(), rules);
+      case Stage.Paying paying -> under(dates, refund, paying, rules);
       case Stage.Held _, Stage.Approved _, Stage.Paid _, Stage.Failed _, Stage.Rejected _ -> {
       }
     }
@@ -45,9 +44,34 @@ final class Watch {
     return dates;
   }
 
-  private static void promised(Map<Alert, Instant> dates, Instant at, RefundRules rules) {
-    dates.put(Alert.PROMISED, at.plus(rules.watch().remindAfter()));
-    dates.put(Alert.PROMISE_BROKEN, rules.later(at, rules.watch().actBusinessDays()));
+  private static void under(
+      Map<Alert, Instant> dates, Refund refund, Stage.Paying paying, RefundRules rules) {
+    var watch = rules.watch();
+    var since = paying.pendingSince();
+    if (since == null) {
+      dates.put(Alert.PROMISED, paying.promisedAt().plus(watch.remindAfter()));
+    } else {
+      dates.put(Alert.PENDING_TOO_LONG, since.plus(watch.pendingLongest()));
+    }
+    if (since != null && !paying.unfunded()) {
+      dates.put(Alert.PENDING_LONG, rules.later(since, watch.pendingBusinessDays()));
+    }
+    broken(refund, paying.promisedAt(), since != null && !paying.unfunded(), rules)
+        .ifPresent(it -> dates.put(Alert.PROMISE_BROKEN, it));
+  }
+
+  /**
+   * When a promise is broken: on the day that the buyer was told, or when the provider should have had it.
+   *
+   * @param onItsWay
+   *          whether the provider has it, and the money for it
+   */
+  private static Optional<Instant> broken(
+      Refund refund, Instant promisedAt, boolean onItsWay, RefundRules rules) {
+    var word = Optional.ofNullable(refund.ask().promisedBy()).filter(promisedAt::isBefore);
+    var own = Optional.of(rules.later(promisedAt, rules.watch().actBusinessDays()))
+        .filter(_ -> !onItsWay);
+    return Stream.of(word, own).flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 
   private static boolean isOpen(Stage stage) {
@@ -57,14 +81,27 @@ final class Watch {
     };
   }
 
-  /** When a provider whose answer is unclear is asked next. */
+  /** When a provider whose answer is unclear is asked next, or one that has no money to pay with. */
   private static @Nullable Instant asking(Refund refund, RefundRules rules) {
-    if (!(refund.stage() instanceof Stage.Paying paying) || paying.unclearSince() == null) {
-      return null;
-    }
+    return switch (refund.stage()) {
+      case Stage.Paying paying when paying.unclearSince() != null ->
+          asking(paying.unclearSince(), paying.asks(), rules);
+      case Stage.Paying paying when paying.unfunded() && paying.pendingSince() != null ->
+          paying.pendingSince()
+              .plus(rules.watch().remindAfter().multipliedBy(paying.asks() + 1L));
+      case Stage.Paid paid when paid.owesReversal() && paid.reversal() != null
+          && paid.reversal().unclearSince() != null ->
+          asking(paid.reversal().unclearSince(), paid.reversal().asks(), rules);
+      case Stage.Held _, Stage.Approved _, Stage.Paying _, Stage.Paid _, Stage.Failed _, Stage.Rejected _ ->
+          null;
+    };
+  }
+
+  /** Ever more seldom. */
+  private static Instant asking(Instant since, int asks, RefundRules rules) {
     var waits = rules.watch().askAfter();
-    var at = paying.unclearSince();
-    for (var n = 0; n <= paying.asks(); n++) {
+    var at = since;
+    for (var n = 0; n <= asks; n++) {
       at = at.plus(waits.get(Math.min(n, waits.size() - 1)));
     }
     return at;
@@ -102,11 +139,25 @@ final class Watch {
       }
     }
     var asking = asking(refund, rules);
-    if (asking != null && !asking.isAfter(now) && refund.stage() instanceof Stage.Paying paying) {
-      effects.add(Paying.ask(refund, paying));
-      next = next.at(paying.asked());
+    if (asking != null && !asking.isAfter(now)) {
+      next = next.at(asked(refund, effects));
     }
     return new Step(next.telling(told), effects);
+  }
+
+  private static Stage asked(Refund refund, List<Effect> effects) {
+    return switch (refund.stage()) {
+      case Stage.Paying paying -> {
+        effects.add(Paying.ask(refund, paying));
+        yield paying.asked();
+      }
+      case Stage.Paid paid when paid.reversal() != null -> {
+        effects.add(Reversing.ask(refund, paid));
+        yield paid.with(paid.reversal().asked());
+      }
+      case Stage.Held _, Stage.Approved _, Stage.Paid _, Stage.Failed _, Stage.Rejected _ ->
+          refund.stage();
+    };
   }
 
   /** What was promised and not done is done now: paying again is safe, the refund's id is the provider's key. */

@@ -8,16 +8,20 @@ import dev.parley.shared.core.Category;
 import dev.parley.shared.core.Decision;
 import dev.parley.shared.core.Effect;
 import dev.parley.shared.core.Link;
+import dev.parley.shared.core.NotificationCommand.Notify;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.Priority;
 import dev.parley.shared.core.RefundCommand;
 import dev.parley.shared.core.RefundCommand.LookAtRefund;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.core.TicketCommand.Concern.Inward;
 import dev.parley.shared.error.ErrorType;
+import dev.parley.shared.policy.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +32,14 @@ public final class Returning {
 
   private Returning() {}
 
-  /** What follows from an event. */
+  /**
+   * What follows from an event.
+   *
+   * @param mode
+   *          of refunds: in a house that only observes them no buyer is told of one
+   */
   public static Decision<Return> decide(
-      @Nullable Return before, ReturnEvent event, RefundRules rules, Instant now) {
+      @Nullable Return before, ReturnEvent event, RefundRules rules, Mode mode, Instant now) {
     return switch (event) {
       case Announced announced when before == null -> opened(announced, rules, now);
       case Announced _ -> Decision.unchanged(before);
@@ -38,7 +47,7 @@ public final class Returning {
       case Noted noted -> told(before, before.noting(noted), noted.refunds(), rules, now);
       case Due _ when before.lookAt() == null || before.lookAt().isAfter(now) ->
           Decision.nothing(before);
-      case Due due -> due(before, due, rules, now);
+      case Due due -> due(before, due, rules, mode, now);
     };
   }
 
@@ -69,17 +78,22 @@ public final class Returning {
   }
 
   private static Decision<Return> due(
-      Return before, Due due, RefundRules rules, Instant now) {
+      Return before, Due due, RefundRules rules, Mode mode, Instant now) {
     var brought = before.receivedAt() == null && due.delivered();
     var known = brought ? before.delivered(now) : before;
     var received = known.receivedAt();
     var late = received != null && !due.refunded()
         && !now.isBefore(rules.later(received, rules.watch().returnBusinessDays()));
     var after = known.late(late);
-    var effects = new ArrayList<>(brought ? again(after, due.refunds()) : List.<Effect>of());
+    var turned = late && !before.overdue();
+    var effects = new ArrayList<>(
+        brought || turned ? again(after, due.refunds()) : List.<Effect>of());
     if (late != before.overdue()) {
       var concern = concern(after, !late);
       effects.add(new Effect(concern.ticket(), concern));
+    }
+    if (turned && mode != Mode.OBSERVE && !rules.objectsTo(after.slip())) {
+      effects.add(delay(after, now));
     }
     var next = due.refunded() ? after.lookingAt(null) : looking(after, rules, now);
     return Decision.to(next, effects);
@@ -97,7 +111,17 @@ public final class Returning {
             ErrorType.RETURN_REFUND_OVERDUE.suggestedAction()),
         null,
         over,
-        over ? "The refund is paid or under way." : null);
+        over ? "The refund is paid or under way." : null,
+        new Inward(null, Map.of()));
+  }
+
+  /** The buyer did what was to do, and hears that it is seen. */
+  private static Effect delay(Return it, Instant now) {
+    return new Effect(
+        "notification/" + it.id(),
+        new Notify(
+            Party.buyer(it.order().buyerId()), "return_refund_late", now, null,
+            it.order().orderId(), null, Map.of("return_id", it.id())));
   }
 
   /** On its way it is looked for daily; received, when its refund is due, and daily from then on. */

@@ -50,6 +50,8 @@ final class Counter {
 
   Instant now = START;
   Mode mode = Mode.LIVE;
+  @Nullable
+  Instant promisedBy;
   final List<Effect> effects = new ArrayList<>();
   private Payment payment = Payment.unheardOf("stripe", "pi_1");
   private final Map<String, Refund> refunds = new TreeMap<>();
@@ -95,7 +97,7 @@ final class Counter {
   RefundStatus asks(String id, long minor, String reason, BorneBy borneBy) {
     var ask = new Ask(
         "O-1", null, reason, List.of(new Part(Part.Kind.LINE, "L-1", null, minor)), "EUR", borneBy,
-        null, null, null);
+        null, null, promisedBy);
     return happens(id, new Asked(id, ask, Party.agent("A-1"), "stripe", "pi_1"));
   }
 

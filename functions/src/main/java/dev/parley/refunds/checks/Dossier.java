@@ -116,6 +116,11 @@ public record Dossier(
       EMPTY,
       WRONG_ITEM
     }
+
+    /** Whether it is nothing, or another thing. */
+    boolean isOther() {
+      return condition == Condition.EMPTY || condition == Condition.WRONG_ITEM;
+    }
   }
 
   /**

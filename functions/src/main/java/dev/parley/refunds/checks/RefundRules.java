@@ -1,6 +1,7 @@
 package dev.parley.refunds.checks;
 
 import dev.parley.orders.Order;
+import dev.parley.refunds.checks.Dossier.Slip;
 import dev.parley.shared.core.Money;
 import dev.parley.shared.json.Violation;
 import dev.parley.shared.json.Violations;
@@ -166,6 +167,19 @@ public record RefundRules(
         wrong.add(new Violation(field + "." + currency, "is no ISO 4217 currency"));
       }
     }
+  }
+
+  /** Whether what came back is not what was sent, or a part of it. */
+  public boolean objectsTo(Slip slip) {
+    return slip.isOther() || isTooLight(slip);
+  }
+
+  /** Whether a return weighs less than was sent, by more than is tolerated. */
+  boolean isTooLight(Slip slip) {
+    var weight = slip.weightG();
+    var expected = slip.expectedWeightG();
+    return weight != null && expected != null
+        && weight * 100L < expected * (100L - weights.tolerancePercent());
   }
 
   /** So many business days later. */

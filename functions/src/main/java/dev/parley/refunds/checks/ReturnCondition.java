@@ -17,20 +17,17 @@ record ReturnCondition() implements Check {
     if (slip == null) {
       return ok("No return is known.");
     }
-    var condition = slip.condition();
-    if (condition == Condition.EMPTY || condition == Condition.WRONG_ITEM) {
+    if (slip.isOther()) {
       return hold(
           ErrorType.RETURN_DISPUTED,
           "return " + slip.id() + " is "
-              + (condition == Condition.EMPTY ? "empty" : "another thing"));
+              + (slip.condition() == Condition.EMPTY ? "empty" : "another thing"));
     }
-    var weight = slip.weightG();
-    var expected = slip.expectedWeightG();
-    var least = expected == null ? 0 : expected * (100L - rules.weights().tolerancePercent());
-    return weight != null && weight * 100L < least
+    return rules.isTooLight(slip)
         ? hold(
             ErrorType.RETURN_DISPUTED,
-            "return " + slip.id() + " weighs " + weight + " g, expected " + expected + " g")
+            "return " + slip.id() + " weighs " + slip.weightG() + " g, expected "
+                + slip.expectedWeightG() + " g")
         : ok("Nothing is noted against the return.");
   }
 }

@@ -45,6 +45,11 @@ final class HttpRefundProvider implements RefundProvider {
     return let(account -> api.ask(payout, refundRef, account, clock.instant()));
   }
 
+  @Override
+  public PayoutAnswer reverse(Payout payout, String refundRef) {
+    return let(account -> api.reverse(payout, refundRef, account));
+  }
+
   private PayoutAnswer let(Function<Account, Step> first) {
     return keys.of(name())
         .map(account -> walk(first.apply(account)))

@@ -10,9 +10,11 @@ import dev.parley.shared.core.PayoutAnswer.Unreachable;
 import dev.parley.shared.core.PayoutCommand;
 import dev.parley.shared.core.PayoutCommand.AskPayout;
 import dev.parley.shared.core.PayoutCommand.Payout;
+import dev.parley.shared.core.PayoutCommand.ReverseTransfer;
 import dev.parley.shared.core.PayoutCommand.StartPayout;
 import dev.parley.shared.core.RefundCommand;
 import dev.parley.shared.core.RefundCommand.PayoutAnswered;
+import dev.parley.shared.core.RefundCommand.ReversalAnswered;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueConsumer;
@@ -23,7 +25,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Asks payment providers to pay, and what became of it; decides nothing. The answer goes back to the refund as an event:
+ * Asks payment providers to pay, what became of it, and to take back what sellers got; decides nothing. The answer goes back to the refund as an event:
  * equal answers to one message are one event.
  */
 public final class Payouts implements QueueConsumer {
@@ -75,6 +77,8 @@ public final class Payouts implements QueueConsumer {
       case StartPayout(var payout) -> asked(command, provider -> started(provider, payout));
       case AskPayout(var payout, var ref) ->
           asked(command, provider -> provider.ask(payout, ref));
+      case ReverseTransfer(var payout, var ref) ->
+          asked(command, provider -> provider.reverse(payout, ref));
     };
     wiring.outbox().send(List.of(answered(message, command, answer)));
   }
@@ -107,6 +111,13 @@ public final class Payouts implements QueueConsumer {
         message.correlationId(),
         null,
         0,
-        new PayoutAnswered(answer));
+        said(command, answer));
+  }
+
+  private static RefundCommand said(PayoutCommand command, PayoutAnswer answer) {
+    return switch (command) {
+      case StartPayout _, AskPayout _ -> new PayoutAnswered(answer);
+      case ReverseTransfer _ -> new ReversalAnswered(answer);
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.parley.refunds.providers;
 
+import dev.parley.shared.core.PayoutAnswer.Unreachable;
 import dev.parley.shared.core.PayoutCommand.Payout;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,4 +21,9 @@ public interface ProviderApi {
    *          the provider's reference, null where it never told one
    */
   Step ask(Payout payout, @Nullable String refundRef, Account account, Instant now);
+
+  /** Take back what the seller got, unless it was taken back; where a provider has no way to, a person does it. */
+  default Step reverse(Payout payout, String refundRef, Account account) {
+    return new Step.Known(new Unreachable());
+  }
 }

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Stripe implements ProviderApi {
   /** The first version whose refunds say why they are pending. */
   private static final String VERSION = "2025-04-30.basil";
-  private static final String REFUNDS = "/v1/refunds";
-  private static final String OUR_ID = "parley_refund";
-  private static final Refusals REFUSALS = new Refusals(
+  static final String REFUNDS = "/v1/refunds";
+  static final String OUR_ID = "parley_refund";
+  static final Refusals REFUSALS = new Refusals(
       "stripe",
       Set.of("idempotency_key_in_use", "lock_timeout", "rate_limit"),
       Set.of("balance_insufficient", "insufficient_funds"),
@@ -49,14 +49,19 @@ final class Stripe implements ProviderApi {
     form.put("amount", Long.toString(amount.getAsLong()));
     form.put("reason", payout.reason().equals("duplicate") ? "duplicate" : "requested_by_customer");
     form.put("metadata[" + OUR_ID + "]", payout.refundId());
-    if (Boolean.TRUE.equals(account.reverseTransfers())) {
+    if (reverses(payout, account)) {
       form.put("reverse_transfer", "true");
       form.put("refund_application_fee", "true");
     }
     var call = let(
         HttpCall.post(REFUNDS, "application/x-www-form-urlencoded", Encoding.form(form)), account)
         .with("idempotency-key", payout.refundId());
-    return new Send(call, answer -> one(call, answer, account));
+    return new Send(call, answer -> one(call, answer, reverses(payout, account)));
+  }
+
+  /** What the seller does not bear is left with the seller. */
+  private static boolean reverses(Payout payout, Account account) {
+    return payout.ofSeller() && Boolean.TRUE.equals(account.reverseTransfers());
   }
 
   private static boolean isCharge(Payout payout) {
@@ -74,7 +79,12 @@ final class Stripe implements ProviderApi {
       return list(payout, null, account);
     }
     var call = let(HttpCall.get(REFUNDS + "/" + Encoding.part(refundRef)), account);
-    return new Send(call, answer -> one(call, answer, account));
+    return new Send(call, answer -> one(call, answer, reverses(payout, account)));
+  }
+
+  @Override
+  public Step reverse(Payout payout, String refundRef, Account account) {
+    return StripeReversal.of(payout, refundRef, account);
   }
 
   private Step list(Payout payout, @Nullable String after, Account account) {
@@ -98,26 +108,24 @@ final class Stripe implements ProviderApi {
             Optional.of(payout.refundId())))
         .findFirst();
     if (ours.isPresent()) {
-      return said(ours.get(), account);
+      return said(ours.get(), reverses(payout, account));
     }
     return page.flag("has_more") && !page.items("data").isEmpty()
         ? list(payout, page.items("data").getLast().text("id").orElse(null), account)
         : new Known(new Unheard());
   }
 
-  private static Step one(HttpCall call, HttpAnswer answer, Account account) {
-    return answer.isDone() ? said(answer.json(), account) : refused(call, answer);
+  private static Step one(HttpCall call, HttpAnswer answer, boolean reverses) {
+    return answer.isDone() ? said(answer.json(), reverses) : refused(call, answer);
   }
 
-  private static Step said(Json refund, Account account) {
+  private static Step said(Json refund, boolean reverses) {
     var ref = refund.text("id").orElse("");
     var status = refund.text("status").orElse("");
     if (ref.isEmpty()) {
       return new Known(new Unclear("unreadable_answer"));
     }
-    var reversed = Boolean.TRUE.equals(account.reverseTransfers())
-        ? refund.has("transfer_reversal") || refund.has("source_transfer_reversal")
-        : null;
+    var reversed = reverses ? isReversed(refund) : null;
     var unfunded = refund.text("pending_reason").filter("insufficient_funds"::equals).isPresent();
     return new Known(
         switch (status) {
@@ -128,7 +136,11 @@ final class Stripe implements ProviderApi {
         });
   }
 
-  private static Step refused(HttpCall call, HttpAnswer answer) {
+  static boolean isReversed(Json refund) {
+    return refund.has("transfer_reversal") || refund.has("source_transfer_reversal");
+  }
+
+  static Step refused(HttpCall call, HttpAnswer answer) {
     var error = answer.json().get("error");
     var type = error.text("type").orElse("status_" + answer.status());
     return REFUSALS.of(

@@ -14,8 +14,10 @@ import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Receipt;
 import dev.parley.shared.journal.Store;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +31,13 @@ public final class ReturnDesk {
   private final Wiring wiring;
   private final Store store;
   private final Policy<RefundRules> rules;
+  private final Policy<Modes> modes;
 
   public ReturnDesk(Wiring wiring) {
     this.wiring = wiring;
     this.store = wiring.store();
     this.rules = wiring.policy(PolicyKind.REFUNDS, RefundRules.class);
+    this.modes = wiring.policy(PolicyKind.MODES, Modes.class);
   }
 
   /** The deadline of a return has come. */
@@ -66,10 +70,15 @@ public final class ReturnDesk {
   Receipt<Return> accept(
       Arrival arrival, String id, ReturnEvent event, Clerk.Answer<Return> answer) {
     var policy = rules.now();
+    var mode = modes.now();
+    var versions = new HashMap<>(policy.names());
+    versions.putAll(mode.names());
     Clerk<Return, ReturnEvent> clerk = wiring.clerk(
         Return.AGGREGATE,
-        (before, said, now) -> Returning.decide(before, said, policy.value(), now)
-            .under(policy.names()));
+        (before, said, now) -> Returning
+            .decide(
+                before, said, policy.value(), mode.value().of(Modes.Capability.REFUNDS), now)
+            .under(versions));
     return clerk.accept(arrival, Return.head(id), event, answer);
   }
 

@@ -14,8 +14,10 @@ import dev.parley.shared.core.PayoutAnswer;
 import dev.parley.shared.core.PayoutCommand;
 import dev.parley.shared.core.PayoutCommand.AskPayout;
 import dev.parley.shared.core.PayoutCommand.Payout;
+import dev.parley.shared.core.PayoutCommand.ReverseTransfer;
 import dev.parley.shared.core.PayoutCommand.StartPayout;
 import dev.parley.shared.core.RefundCommand.PayoutAnswered;
+import dev.parley.shared.core.RefundCommand.ReversalAnswered;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -75,7 +77,8 @@ class PayoutsTest {
 
   private Payout payout() {
     return new Payout(
-        "stripe", "pi_1", null, "R-1", new Money(1250, "EUR"), "damaged", House.NINE);
+        "stripe", "pi_1", null, "R-1", new Money(1250, "EUR"), "damaged", House.NINE,
+        true);
   }
 
   /** Whether the message was taken. */
@@ -109,6 +112,27 @@ class PayoutsTest {
 
     assertThat(answered()).isEqualTo(new PayoutAnswer.Unclear("no_answer"));
     assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void a_reversal_without_an_answer_is_looked_for_before_it_is_asked_for_again()
+      throws IOException {
+    var refund = """
+        {"id": "re_1", "amount": 1250, "charge": {"id": "ch_1", "amount": 1250,
+         "transfer": {"id": "tr_1", "amount": 1250}}}""";
+    says.addAll(
+        List.of(new Said(200, refund), new Said(200, "{\"data\": []}"), new Said(0, ""),
+            new Said(200, refund), new Said(200, """
+                {"data": [{"id": "trr_1", "metadata": {"parley_refund": "R-1"}}]}""")));
+
+    assertThat(take(new ReverseTransfer(payout(), "re_1"))).isTrue();
+    assertThat(house.sent().getLast().command())
+        .isEqualTo(new ReversalAnswered(new PayoutAnswer.Unclear("no_answer")));
+    assertThat(take(new ReverseTransfer(payout(), "re_1"))).isTrue();
+
+    assertThat(house.sent().getLast().command())
+        .isEqualTo(new ReversalAnswered(new PayoutAnswer.Accepted("trr_1", true, true)));
+    assertThat(heard).filteredOn(call -> call.startsWith("POST")).hasSize(1);
   }
 
   @Test
@@ -175,7 +199,8 @@ class PayoutsTest {
   @Test
   void a_provider_without_a_key_is_paid_by_hand() throws IOException {
     var square = new Payout(
-        "square", "pay_1", null, "R-1", new Money(1250, "EUR"), "damaged", House.NINE);
+        "square", "pay_1", null, "R-1", new Money(1250, "EUR"), "damaged", House.NINE,
+        true);
 
     assertThat(take(new StartPayout(square))).isTrue();
     assertThat(answered()).isEqualTo(new PayoutAnswer.Unreachable());

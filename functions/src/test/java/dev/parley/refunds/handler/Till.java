@@ -39,6 +39,7 @@ final class Till implements RefundProvider {
   final House house = new House();
   final List<Payout> started = new ArrayList<>();
   final List<Payout> questions = new ArrayList<>();
+  final List<Payout> reversals = new ArrayList<>();
   Function<Payout, PayoutAnswer> says = payout -> new PayoutAnswer.Accepted(
       "re_" + payout.refundId(), true, null);
 
@@ -74,6 +75,12 @@ final class Till implements RefundProvider {
   @Override
   public PayoutAnswer ask(Payout payout, @Nullable String refundRef) {
     questions.add(payout);
+    return says.apply(payout);
+  }
+
+  @Override
+  public PayoutAnswer reverse(Payout payout, String refundRef) {
+    reversals.add(payout);
     return says.apply(payout);
   }
 

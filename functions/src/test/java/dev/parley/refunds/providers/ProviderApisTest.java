@@ -33,7 +33,7 @@ class ProviderApisTest {
   private static final ProviderApi SQUARE = new Square();
 
   private static Payout payout(String payment, Money amount) {
-    return new Payout("any", payment, null, "R-1", amount, "damaged", NINE);
+    return new Payout("any", payment, null, "R-1", amount, "damaged", NINE, true);
   }
 
   private static Payout aPayout() {
@@ -91,6 +91,18 @@ class ProviderApisTest {
                 step, 200,
                 "{\"id\": \"re_1\", \"status\": \"succeeded\", \"transfer_reversal\": \"trr_1\"}")))
         .isEqualTo(new Accepted("re_1", true, true));
+  }
+
+  @Test
+  void what_the_seller_does_not_bear_is_left_with_the_seller() {
+    var account = new Account("key_1", null, true, null);
+    var payout = new Payout(
+        "stripe", "pi_1", null, "R-1", new Money(1250, "EUR"), "damaged", NINE, false);
+    var step = STRIPE.start(payout, account);
+
+    assertThat(call(step).body()).doesNotContain("reverse_transfer", "application_fee");
+    assertThat(known(then(step, 200, "{\"id\": \"re_1\", \"status\": \"succeeded\"}")))
+        .isEqualTo(new Accepted("re_1", true, null));
   }
 
   @Test

@@ -11,7 +11,13 @@ import com.stripe.net.RequestOptions;
 import com.stripe.net.StripeResponseGetter;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import com.stripe.param.RefundRetrieveParams;
+import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.TransferReversalListParams;
 import com.stripe.service.RefundService;
+import com.stripe.service.TransferReversalService;
+import com.stripe.service.TransferService;
 import dev.parley.refunds.providers.Step.Send;
 import dev.parley.shared.core.PayoutCommand.Payout;
 import dev.parley.shared.json.Json;
@@ -45,7 +51,8 @@ class VendorRequestsTest {
 
   private static Payout payout(String payment, String reason) {
     return new Payout(
-        "any", payment, null, "R-1", new dev.parley.shared.core.Money(1250, "EUR"), reason, NINE);
+        "any", payment, null, "R-1", new dev.parley.shared.core.Money(1250, "EUR"), reason, NINE,
+        true);
   }
 
   private static HttpCall call(Step step) {
@@ -62,10 +69,19 @@ class VendorRequestsTest {
 
   /** A call of Stripe's own library. */
   private interface Asking {
+    void of(StripeResponseGetter stripe) throws StripeException;
+  }
+
+  /** A call of it about refunds. */
+  private interface AskingForRefunds {
     void of(RefundService refunds) throws StripeException;
   }
 
-  private static ApiRequest stripe(Asking asking) throws StripeException {
+  private static ApiRequest stripe(AskingForRefunds asking) throws StripeException {
+    return heard(stripe -> asking.of(new RefundService(stripe)));
+  }
+
+  private static ApiRequest heard(Asking asking) throws StripeException {
     var heard = new ArrayList<ApiRequest>();
     var getter = (StripeResponseGetter) Proxy.newProxyInstance(
         VendorRequestsTest.class.getClassLoader(), new Class<?>[]{StripeResponseGetter.class},
@@ -75,7 +91,7 @@ class VendorRequestsTest {
           }
           return null;
         });
-    asking.of(new RefundService(getter));
+    asking.of(getter);
     return heard.getFirst();
   }
 
@@ -83,7 +99,9 @@ class VendorRequestsTest {
   private static Map<String, String> fields(ApiRequest request) {
     var fields = new TreeMap<String, String>();
     request.getParams().forEach((name, value) -> {
-      if (value instanceof Map<?, ?> inner) {
+      if (value instanceof List<?> items) {
+        items.forEach(item -> fields.put(name + "[]", item.toString()));
+      } else if (value instanceof Map<?, ?> inner) {
         inner.forEach((key, text) -> fields.put(name + "[" + key + "]", text.toString()));
       } else {
         fields.put(name, value.toString());
@@ -134,6 +152,51 @@ class VendorRequestsTest {
     assertThat(all.method() + " " + all.path().split("\\?", 2)[0]).isEqualTo(path(theirs));
     assertThat(form(all.path().split("\\?", 2)[1]))
         .containsExactlyInAnyOrderEntriesOf(fields(theirs));
+  }
+
+  private static void same(HttpCall ours, ApiRequest theirs) {
+    var path = ours.path().split("\\?", 2);
+    assertThat(ours.method() + " " + path[0]).isEqualTo(path(theirs));
+    assertThat(form(ours.body() == null ? path[1] : ours.body()))
+        .containsExactlyInAnyOrderEntriesOf(fields(theirs));
+  }
+
+  private static Step then(Step step, String body) {
+    return ((Send) step).reading().read(new HttpAnswer(200, null, body));
+  }
+
+  @Test
+  void stripes_own_library_takes_a_transfer_back_as_we_do() throws StripeException {
+    var refund = new Stripe().reverse(payout("pi_1", "damaged"), "re_1", CONNECT);
+    same(
+        call(refund),
+        stripe(refunds -> refunds.retrieve(
+            "re_1", RefundRetrieveParams.builder().addExpand("charge.transfer").build())));
+
+    var group = then(refund, """
+        {"id": "re_1", "amount": 1250, "charge": {"id": "ch_1", "amount": 5000,
+         "application_fee": "fee_1", "transfer_group": "group_1"}}""");
+    same(
+        call(group),
+        heard(stripe -> new TransferService(stripe).list(
+            TransferListParams.builder().setTransferGroup("group_1").setLimit(100L).build())));
+
+    var reversals = then(group, """
+        {"data": [{"id": "tr_1", "amount": 4000, "source_transaction": "ch_1"}]}""");
+    same(
+        call(reversals),
+        heard(stripe -> new TransferReversalService(stripe).list(
+            "tr_1", TransferReversalListParams.builder().setLimit(100L).build())));
+
+    var reverse = call(then(reversals, "{\"data\": []}"));
+    var theirs = heard(stripe -> new TransferReversalService(stripe).create(
+        "tr_1",
+        TransferReversalCreateParams.builder().setAmount(1000L).putMetadata("parley_refund", "R-1")
+            .setRefundApplicationFee(true).build(),
+        RequestOptions.builder().setIdempotencyKey("R-1/reversal").build()));
+    same(reverse, theirs);
+    assertThat(reverse.headers())
+        .containsEntry("idempotency-key", theirs.getOptions().getIdempotencyKey());
   }
 
   private static String path(ApiRequest request) {

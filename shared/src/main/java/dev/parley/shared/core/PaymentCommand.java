@@ -1,6 +1,7 @@
 package dev.parley.shared.core;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What payments are told. */
 public sealed interface PaymentCommand extends Command
@@ -98,8 +99,23 @@ public sealed interface PaymentCommand extends Command
       implements
         PaymentCommand {}
 
-  /** A refund of ours will not be paid: what it took is free again. */
-  record ReleaseRefund(String provider, String paymentRef, String refundId)
+  /**
+   * A refund of ours will not be paid: what it took is free again.
+   *
+   * @param failed
+   *          how it failed at the provider; null where the provider never had it
+   */
+  record ReleaseRefund(
+      String provider, String paymentRef, String refundId, @Nullable FailedThere failed)
       implements
-        PaymentCommand {}
+        PaymentCommand {
+
+    /** One that the provider never had. */
+    public ReleaseRefund(String provider, String paymentRef, String refundId) {
+      this(provider, paymentRef, refundId, null);
+    }
+
+    /** The provider has it, under its own reference, and says that it failed. */
+    public record FailedThere(String refundRef, String reason, Instant at) {}
+  }
 }

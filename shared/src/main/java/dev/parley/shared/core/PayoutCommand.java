@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What those who talk to payment providers are asked. */
 public sealed interface PayoutCommand extends Command
-    permits PayoutCommand.StartPayout, PayoutCommand.AskPayout {
+    permits PayoutCommand.StartPayout, PayoutCommand.AskPayout, PayoutCommand.ReverseTransfer {
 
   @Override
   default Inbox inbox() {
@@ -29,6 +29,8 @@ public sealed interface PayoutCommand extends Command
    *          the capture or charge to take it from, where it is known
    * @param since
    *          when it was first started under its key: providers forget keys
+   * @param ofSeller
+   *          whether the seller bears it: then what the seller got for it is taken back too
    */
   record Payout(
       String provider,
@@ -37,7 +39,8 @@ public sealed interface PayoutCommand extends Command
       String refundId,
       Money amount,
       String reason,
-      Instant since) {}
+      Instant since,
+      boolean ofSeller) {}
 
   /** Pay. */
   record StartPayout(Payout payout) implements PayoutCommand {}
@@ -49,4 +52,12 @@ public sealed interface PayoutCommand extends Command
    *          the provider's reference, null where it never told one: then our id must do
    */
   record AskPayout(Payout payout, @Nullable String refundRef) implements PayoutCommand {}
+
+  /**
+   * Take back what the seller got for it, unless that was done before.
+   *
+   * @param refundRef
+   *          the provider's reference of the refund
+   */
+  record ReverseTransfer(Payout payout, String refundRef) implements PayoutCommand {}
 }

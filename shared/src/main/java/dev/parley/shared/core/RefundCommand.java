@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What refunds are told. */
 public sealed interface RefundCommand extends Command
     permits RefundCommand.ExecuteRefund, RefundCommand.PayoutAnswered, RefundCommand.RefundReported,
-    RefundCommand.LookAtRefund, DeadlineReached {
+    RefundCommand.LookAtRefund, RefundCommand.ReversalAnswered, DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -26,6 +26,9 @@ public sealed interface RefundCommand extends Command
 
   /** The payment provider was asked to pay, or asked what became of it. */
   record PayoutAnswered(PayoutAnswer answer) implements RefundCommand {}
+
+  /** The payment provider was asked to take back what the seller got; a reference is the reversal's own. */
+  record ReversalAnswered(PayoutAnswer answer) implements RefundCommand {}
 
   /**
    * A provider's event said something about the refund.
