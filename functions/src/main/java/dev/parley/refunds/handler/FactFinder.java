@@ -3,13 +3,10 @@ package dev.parley.refunds.handler;
 import dev.parley.orders.Order;
 import dev.parley.orders.PlacedOrder;
 import dev.parley.parties.Directory;
-import dev.parley.parties.PartyLink;
 import dev.parley.parties.Seller;
 import dev.parley.payments.Payment;
 import dev.parley.payments.handler.PaymentFinder;
 import dev.parley.refunds.Circumstances;
-import dev.parley.refunds.checks.Ask;
-import dev.parley.refunds.checks.Ask.BorneBy;
 import dev.parley.refunds.checks.Dossier.BuyerFacts;
 import dev.parley.refunds.checks.Dossier.Earlier;
 import dev.parley.refunds.checks.Dossier.SellerFacts;
@@ -17,7 +14,6 @@ import dev.parley.refunds.checks.Dossier.Slip;
 import dev.parley.refunds.checks.Dossier.Spent;
 import dev.parley.refunds.checks.RefundRules;
 import dev.parley.returns.Return;
-import dev.parley.shared.core.Link;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.error.ErrorType;
@@ -30,24 +26,19 @@ import dev.parley.shared.policy.Modes;
 import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.Versioned;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks up what a refund stands in; all of it by key or by link. */
 final class FactFinder {
-  private static final int MOST = 200;
-  private static final Duration MONTH = Duration.ofDays(30);
-
   private final Store store;
   private final PaymentFinder payments;
   private final Policy<RefundRules> rules;
@@ -89,17 +80,19 @@ final class FactFinder {
 
   /**
    * What a refund of an order stands in, beside its payment. Others may be asked for meanwhile, and are missing here: so
-   * the checks are run again before anything is paid. Of two refunds the one that is looked at last then finds the other
-   * in the journal, and no sum of what is paid exceeds its limit.
+   * the checks are run again before anything is paid. Each is paid after it was written, so of two refunds the one that was
+   * written last finds the other in the journal then, and no sum of what is paid exceeds its limit.
    */
-  Circumstances of(String refundId, Ask ask, Party by, Order order, String payment, Instant now) {
+  Circumstances of(Candidate candidate, Order order, String payment, Instant now) {
     var rules = this.rules.now();
-    var others = new Others(store, refundId);
+    var history = new History(store, candidate, order);
+    var linked = history.linked();
+    var ask = candidate.ask();
     return new Circumstances(
-        order, elsewhere(ask.orderId(), order, payment), slip(ask.orderId()), sellers(order),
-        buyer(order, others, rules.value().velocity(), now),
-        spent(ask, by, order, others, rules.value().limits().get(ask.currency()), now),
-        mode(), rules.value(), versions(rules));
+        order, elsewhere(ask.orderId(), order, payment), slip(ask.orderId()),
+        sellers(order, linked), history.buyer(rules.value().velocity(), linked, now),
+        history.spent(rules.value().limits().get(ask.currency()), now), mode(), rules.value(),
+        versions(rules));
   }
 
   /** What decides of a refund where nothing is checked: the rules alone. */
@@ -118,44 +111,6 @@ final class FactFinder {
     var versions = new HashMap<>(rules.names());
     versions.putAll(modes.now().names());
     return versions;
-  }
-
-  /** No more are counted than it takes to be too many. */
-  private BuyerFacts buyer(Order order, Others others, RefundRules.Velocity rule, Instant now) {
-    var buyer = Party.buyer(order.buyerId()).value();
-    var orders = store.links().from(buyer, "order", MOST, null).size();
-    var tooMany = Math.max(rule.refunds(), orders * rule.percentOfOrders() / 100 + 1);
-    var refunds = others.of(buyer, now.minus(rule.window()))
-        .filter(it -> it.ask().borneBy() == BorneBy.PLATFORM)
-        .limit(tooMany)
-        .count();
-    var accounts = linked(Party.buyer(order.buyerId()))
-        .anyMatch(party -> party.kind().equals("buyer"));
-    return new BuyerFacts((int) refunds, orders, accounts);
-  }
-
-  /** Who is known to belong to a party. */
-  private Stream<Party> linked(Party party) {
-    var links = store.links().from(party.value(), PartyLink.AGGREGATE.kind(), MOST, null);
-    return store.journal().heads(links.stream().map(Link::to).distinct().toList()).values()
-        .stream()
-        .flatMap(head -> Stream.ofNullable(PartyLink.AGGREGATE.state(head)))
-        .filter(PartyLink::linked)
-        .map(link -> link.beside(party));
-  }
-
-  /** No more is summed up than it takes to exceed a limit; where there is none nothing is. */
-  private static Spent spent(
-      Ask ask, Party by, Order order, Others others, RefundRules.@Nullable Limits limits,
-      Instant now) {
-    if (limits == null) {
-      return new Spent(0, 0);
-    }
-    var today = now.truncatedTo(ChronoUnit.DAYS);
-    return new Spent(
-        others.sum(
-            Party.buyer(order.buyerId()).value(), now.minus(MONTH), ask, limits.perBuyer()),
-        others.sum(by.value(), today, ask, limits.perAgentDay()));
   }
 
   /** The latest return of an order. */
@@ -183,10 +138,9 @@ final class FactFinder {
     return earlier;
   }
 
-  private List<SellerFacts> sellers(Order order) {
+  private List<SellerFacts> sellers(Order order, Set<Party> linked) {
     var heads = store.journal()
         .heads(order.sellers().stream().map(id -> Party.seller(id).value()).toList());
-    var linked = linked(Party.buyer(order.buyerId())).collect(Collectors.toSet());
     return order.sellers().stream().sorted()
         .map(id -> {
           var party = Party.seller(id);

@@ -54,11 +54,12 @@ record Others(Store store, String but) {
     };
   }
 
-  /** What they give back in the currency of an ask, until it is more than the limit leaves beside that. */
-  long sum(String from, Instant since, Ask ask, long limit) {
+  /** What those give back that were asked for in a time, in the currency of an ask, until it exceeds the limit with it. */
+  long sum(String from, Instant since, Instant until, Ask ask, long limit) {
     var left = limit - ask.totalMinor();
     var sum = 0L;
     var others = of(from, since)
+        .filter(it -> it.askedAt().isBefore(until))
         .filter(it -> it.ask().currency().equals(ask.currency()))
         .iterator();
     while (sum <= left && others.hasNext()) {

@@ -57,7 +57,7 @@ final class RefundDesk {
   }
 
   private Circumstances circumstances(Asked asked, Order order, String payment, Instant now) {
-    return facts.of(asked.id(), asked.ask(), asked.by(), order, payment, now);
+    return facts.of(Candidate.of(asked, now), order, payment, now);
   }
 
   /** Something happens to a refund that is there. */
@@ -66,7 +66,7 @@ final class RefundDesk {
     var payment = facts.head(refund.provider(), refund.paymentRef());
     var order = facts.order(refund.ask().orderId());
     var circumstances = isChecked(event)
-        ? facts.of(refund.id(), refund.ask(), refund.by(), order, payment, arrival.at())
+        ? facts.of(Candidate.of(refund), order, payment, arrival.at())
         : facts.unchecked(order);
     return accept(arrival, refund.id(), event, payment, circumstances, answer);
   }
