@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reserved
  *          the latter alone
  * @param disputed
- *          money that is disputed or withdrawn and not reinstated
+ *          money that is disputed or withdrawn and not reinstated; all of it, where that is told in another currency and
+ *          nobody can say how much of this payment it is
  */
 public record Figures(
     @Nullable String currency,
@@ -50,13 +51,20 @@ public record Figures(
     var reserved = sum(
         ledger.reservations().values().stream().filter(ledger::awaits).map(Reservation::amount),
         currency);
+    var captured = captured(ledger, currency);
+    var refunded = Math.max(succeeded, total - pending - undone);
+    var promised = Math.addExact(pending, reserved);
     return new Figures(
-        currency,
-        captured(ledger, currency),
-        Math.max(succeeded, total - pending - undone),
-        Math.addExact(pending, reserved),
-        reserved,
-        sum(Held.of(ledger).values().stream(), currency));
+        currency, captured, refunded, promised, reserved,
+        disputed(ledger, currency, captured));
+  }
+
+  private static long disputed(Ledger ledger, @Nullable String currency, long captured) {
+    var held = Held.of(ledger).values();
+    var known = sum(held.stream(), currency);
+    return held.stream().anyMatch(money -> !money.currency().equals(currency))
+        ? Math.max(known, captured)
+        : known;
   }
 
   /** An amount that names no capture is the sum of them, told another way. */

@@ -14,12 +14,17 @@ import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.core.PaymentCommand.ExpectPayment;
+import dev.parley.shared.core.PaymentCommand.ReportPayment;
+import dev.parley.shared.core.PaymentEvent;
 import dev.parley.shared.core.PaymentEventType;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaymentsTest {
   private static final OrderParty ORDER = new OrderParty("O-1", "B-1", null);
@@ -133,6 +138,24 @@ class PaymentsTest {
     assertThat(figure("disputed_minor")).isEqualTo(5_900);
     assertThat(wallet.state().contests()).extracting(Contest::heldMinor)
         .containsExactlyInAnyOrder(2_000L, 3_900L);
+  }
+
+  /** As Adyen tells it of a card in another currency. */
+  @ParameterizedTest
+  @CsvSource({"DISPUTE_OPENED, 8400, 0", "DISPUTE_FUNDS_WITHDRAWN, 8400, 0", "DISPUTE_WON, 0, 8400",
+      "DISPUTE_INQUIRY, 0, 8400"})
+  void takes_all_of_it_for_disputed_where_the_dispute_has_another_currency(
+      PaymentEventType type, long disputed, long refundable) {
+    wallet.receives(captured(8_400));
+    wallet.receives(
+        new ReportPayment(
+            new PaymentEvent(
+                "stripe", type, "evt_9", "evt_9", NOON, Wallet.INTENT, Set.of(Wallet.CHARGE), null,
+                null, "dp_1", new Money(900_000, "JPY"), null, null, null, "raw", null)));
+    wallet.settles(new Random(3));
+
+    assertThat(figure("disputed_minor")).isEqualTo(disputed);
+    assertThat(figure("refundable_minor")).isEqualTo(refundable);
   }
 
   @Test
