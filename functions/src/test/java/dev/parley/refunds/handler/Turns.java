@@ -81,11 +81,11 @@ final class Turns {
   /** Every order in which two take so many steps each. */
   static List<List<Integer>> orders(int steps) {
     var orders = new ArrayList<List<Integer>>();
-    for (var bits = 0; bits < 1 << 2 * steps; bits++) {
+    for (var bits = 0; bits < 1 << (2 * steps); bits++) {
       if (Integer.bitCount(bits) == steps) {
         var order = new ArrayList<Integer>();
         for (var n = 0; n < 2 * steps; n++) {
-          order.add(bits >> n & 1);
+          order.add((bits >> n) & 1);
         }
         orders.add(order);
       }
