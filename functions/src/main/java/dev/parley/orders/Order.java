@@ -78,6 +78,11 @@ public record Order(
       text("sku", sku, LONGEST_NAME, wrong);
       text("title", title, LONGEST_TITLE, wrong);
       notNegative("unit_price_minor", unitPriceMinor, wrong);
+      if (quantity > 1 && unitPriceMinor <= LARGEST_AMOUNT
+          && unitPriceMinor > LARGEST_AMOUNT / quantity) {
+        wrong.add(
+            new Violation("unit_price_minor", "times quantity is at most " + LARGEST_AMOUNT));
+      }
       notNegative("discount_minor", discountMinor, wrong);
       notNegative("tax_minor", taxMinor, wrong);
       refuse(wrong);

@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elsewhere
  *          our refunds of the same order from other payments of it
+ * @param slips
+ *          the returns of the order's goods
  * @param versions
  *          of the policies that decide
  */
 public record Circumstances(
     Order order,
     List<Earlier> elsewhere,
-    @Nullable Slip slip,
+    List<Slip> slips,
     List<SellerFacts> sellers,
     BuyerFacts buyer,
     Spent spent,
@@ -42,6 +44,7 @@ public record Circumstances(
     Map<String, String> versions) {
   public Circumstances {
     elsewhere = List.copyOf(elsewhere);
+    slips = List.copyOf(slips);
     sellers = List.copyOf(sellers);
     versions = Map.copyOf(versions);
   }
@@ -74,7 +77,7 @@ public record Circumstances(
     var purse = new Purse(
         payment.provider(), rest.figures(), rest.contests(), rest.hasFailedRefund());
     return new Dossier(
-        it.ask(), it.by(), it.askedAt(), now, mode, order, purse, earlier, it.progress(), slip,
+        it.ask(), it.by(), it.askedAt(), now, mode, order, purse, earlier, it.progress(), slips,
         sellers, buyer, spent, it.consents());
   }
 

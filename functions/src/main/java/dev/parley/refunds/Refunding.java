@@ -77,14 +77,14 @@ public final class Refunding {
     var facts = circumstances.dossier(first, payment, now);
     var verdict = RefundChecks.judge(facts, circumstances.rules());
     var order = circumstances.order();
-    var ask = RefundChecks.recalculated(facts);
+    var ask = RefundChecks.recalculated(facts, circumstances.rules());
     var refund = new Refund(
         asked.id(), ask, asked.by(), now, order.buyerId(),
         order.lines().stream().collect(
             Collectors.toMap(line -> line.lineId(), line -> line.sellerId())),
         asked.provider(), asked.paymentRef(), payment.capture().orElse(null),
         circumstances.mode(), List.of(), List.of(), new Stage.Rejected(now),
-        circumstances.rules().legalDeadline(ask, order, now).orElse(null),
+        circumstances.rules().legalDeadline(ask, order, facts.notice()).orElse(null),
         Set.of(), null);
     return judged(refund, verdict, payment, now);
   }
@@ -192,7 +192,10 @@ public final class Refunding {
         refund, Paying.linked(refund, linked.refundRef(), circumstances.mode(), now), now);
   }
 
-  /** The checks are run again: what has changed since the approval holds it, or rejects it. */
+  /**
+   * The checks are run again: what has changed since the approval holds it, or rejects it. A provider pays back the way
+   * the money came and no other, so what goes another way is paid by hand and linked.
+   */
   private Joint<Refund, Payment> execute(Refund refund, Payment payment, Instant now) {
     if (!(refund.stage() instanceof Stage.Approved(var at))) {
       return Joint.alone(Decision.unchanged(refund));
@@ -202,7 +205,7 @@ public final class Refunding {
     if (!verdict.isApproved()) {
       return judged(refund, verdict, payment, now);
     }
-    if (circumstances.mode() == Mode.OBSERVE) {
+    if (circumstances.mode() == Mode.OBSERVE || refund.ask().isElsewhere()) {
       return Joint.alone(settled(refund, found, List.of(), now));
     }
     var paying = found.at(Stage.Paying.begun(at, now));

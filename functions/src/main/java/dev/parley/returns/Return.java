@@ -56,7 +56,8 @@ public record Return(
 
   /** What the checks of refunds look at. */
   public Slip slip() {
-    return new Slip(id, sentAt, receivedAt, condition, weightG, expectedWeightG);
+    return new Slip(
+        id, lines, openedAt, sentAt, receivedAt, condition, weightG, expectedWeightG);
   }
 
   /** The same with what was noted; what is not noted stays. */

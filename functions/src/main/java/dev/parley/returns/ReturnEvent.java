@@ -48,7 +48,7 @@ public sealed interface ReturnEvent {
    * @param delivered
    *          whether its carrier has brought it back
    * @param refunded
-   *          whether a refund of its order is paid or under way
+   *          whether a refund of its lines is paid or under way
    */
   record Due(boolean delivered, boolean refunded, Set<String> refunds) implements ReturnEvent {
     public Due {

@@ -114,7 +114,8 @@ class OrderDeskTest {
       "\"seller_id\":\"S-17\",\"line_ids\"; \"seller_id\":\"S-9\",\"line_ids\"; shipments[0].seller_id",
       "\"quantity\":1,\"unit_price_minor\":4900; \"quantity\":0,\"unit_price_minor\":4900; lines[0].quantity",
       "\"unit_price_minor\":4900; \"unit_price_minor\":-1; lines[0].unit_price_minor",
-      "\"unit_price_minor\":4900; \"unit_price_minor\":1000000000000001; lines[0].unit_price_minor"})
+      "\"unit_price_minor\":4900; \"unit_price_minor\":1000000000000001; lines[0].unit_price_minor",
+      "\"quantity\":1,\"unit_price_minor\":4900; \"quantity\":3,\"unit_price_minor\":400000000000000; lines[0].unit_price_minor"})
   void what_cannot_be_is_refused_by_name(String sound, String broken, String field) {
     assertThatExceptionOfType(Violations.class)
         .isThrownBy(() -> anOrder(body -> body.replace(sound, broken)))

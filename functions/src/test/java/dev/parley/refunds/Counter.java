@@ -10,6 +10,7 @@ import dev.parley.refunds.checks.Ask;
 import dev.parley.refunds.checks.Ask.BorneBy;
 import dev.parley.refunds.checks.Ask.Part;
 import dev.parley.refunds.checks.Dossier.BuyerFacts;
+import dev.parley.refunds.checks.Dossier.Slip;
 import dev.parley.refunds.checks.Dossier.Spent;
 import dev.parley.refunds.checks.Finding.Need;
 import dev.parley.refunds.checks.RefundRules;
@@ -53,6 +54,7 @@ final class Counter {
   @Nullable
   Instant promisedBy;
   final List<Effect> effects = new ArrayList<>();
+  final List<Slip> slips = new ArrayList<>();
   private Payment payment = Payment.unheardOf("stripe", "pi_1");
   private final Map<String, Refund> refunds = new TreeMap<>();
   private final RefundRules rules;
@@ -119,7 +121,7 @@ final class Counter {
 
   RefundStatus happens(String id, RefundEvent event) {
     var circumstances = new Circumstances(
-        order(), List.of(), null, List.of(), new BuyerFacts(0, 1, false), new Spent(0, 0), mode,
+        order(), List.of(), slips, List.of(), new BuyerFacts(0, 1, false), new Spent(0, 0), mode,
         rules, Map.of());
     var joint = new Refunding(circumstances).decide(refunds.get(id), payment, event, now);
     var decision = joint.decision();

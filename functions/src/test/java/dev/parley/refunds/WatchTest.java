@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.refunds.RefundEvent.Voted;
 import dev.parley.refunds.checks.Ask.BorneBy;
+import dev.parley.refunds.checks.Dossier.Slip;
 import dev.parley.refunds.checks.Finding.Need;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.PaymentEventType;
@@ -15,6 +16,7 @@ import dev.parley.shared.policy.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +191,19 @@ class WatchTest {
     assertThat(open()).containsExactly("legal_deadline");
     assertThat(counter.concerns().getLast().dueBy()).isEqualTo(deadline);
     assertThat(counter.refund("R-1").legalDeadline()).isEqualTo(deadline);
+  }
+
+  @Test
+  void the_legal_deadline_counts_from_the_notice_that_a_return_was() {
+    var notice = Counter.START.minus(Duration.ofDays(10));
+    counter.slips.add(
+        new Slip("RT-1", Map.of("L-1", 1), notice, notice, null, null, null, null));
+
+    counter.asks("R-1", 4000, "withdrawal", BorneBy.PLATFORM);
+
+    assertThat(counter.refund("R-1").legalDeadline()).isEqualTo(notice.plus(Duration.ofDays(14)));
+    counter.pass(Duration.ofSeconds(1));
+    assertThat(open()).containsExactly("legal_deadline");
   }
 
   @Test

@@ -80,6 +80,11 @@ public record Ask(
     parts = List.copyOf(parts);
   }
 
+  /** Whether the money shall go another way than it came. */
+  public boolean isElsewhere() {
+    return instrument != null && !instrument.equals("original");
+  }
+
   /** All of it, in minor units. */
   public long totalMinor() {
     return parts.stream().mapToLong(Part::amountMinor).reduce(0, Math::addExact);

@@ -13,6 +13,11 @@ interface Check {
   /** What it finds. */
   Finding look(Dossier facts, RefundRules rules);
 
+  /** What it finds in what was asked for, whose parts may have been calculated again. */
+  default Finding look(Dossier asked, Dossier recalculated, RefundRules rules) {
+    return look(recalculated, rules);
+  }
+
   /** Nothing to object. */
   default Finding ok(String detail) {
     return new Finding(name(), Outcome.OK, null, null, detail);

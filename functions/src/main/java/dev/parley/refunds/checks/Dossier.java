@@ -7,12 +7,14 @@ import dev.parley.shared.core.Party;
 import dev.parley.shared.policy.Mode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *          our other refunds of the same order that stand
  * @param progress
  *          how far this one is; null where it was just asked for
- * @param slip
- *          the return of the order's goods, where there is one
+ * @param slips
+ *          the returns of the order's goods
  * @param sellers
  *          those of the order's lines, as far as they are known
  * @param consents
@@ -43,7 +45,7 @@ public record Dossier(
     Purse purse,
     List<Earlier> earlier,
     @Nullable Progress progress,
-    @Nullable Slip slip,
+    List<Slip> slips,
     List<SellerFacts> sellers,
     BuyerFacts buyer,
     Spent spent,
@@ -95,6 +97,10 @@ public record Dossier(
   /**
    * A return.
    *
+   * @param lines
+   *          how many pieces of which line of the order
+   * @param openedAt
+   *          when the buyer gave notice of it
    * @param sentAt
    *          when the buyer handed it over, as far as it is proven
    * @param condition
@@ -102,11 +108,17 @@ public record Dossier(
    */
   public record Slip(
       String id,
+      Map<String, Integer> lines,
+      Instant openedAt,
       @Nullable Instant sentAt,
       @Nullable Instant receivedAt,
       @Nullable Condition condition,
       @Nullable Integer weightG,
       @Nullable Integer expectedWeightG) {
+
+    public Slip {
+      lines = Map.copyOf(lines);
+    }
 
     /** What came back. */
     public enum Condition {
@@ -161,8 +173,16 @@ public record Dossier(
 
   public Dossier {
     earlier = List.copyOf(earlier);
+    slips = List.copyOf(slips);
     sellers = List.copyOf(sellers);
     consents = List.copyOf(consents);
+  }
+
+  /** The same about another ask. */
+  Dossier asking(Ask other) {
+    return new Dossier(
+        other, requester, askedAt, now, mode, order, purse, earlier, progress, slips, sellers,
+        buyer, spent, consents);
   }
 
   /** The sellers of what is refunded; where it names no line, all of the order. */
@@ -174,6 +194,23 @@ public record Dossier(
     return named.isEmpty() ? order.sellers() : named;
   }
 
+  /** The returns of what is refunded; where it names no line, all of the order. */
+  List<Slip> returned() {
+    return slips.stream().filter(slip -> concerns(ask, slip.lines().keySet())).toList();
+  }
+
+  /** Since when the buyer is known to want it: since a return of it was opened, or it was asked for. */
+  public Instant notice() {
+    return returned().stream().map(Slip::openedAt).filter(askedAt::isAfter)
+        .min(Comparator.naturalOrder()).orElse(askedAt);
+  }
+
+  /** Whether an ask is for one of these lines, or for no line and so for the whole order. */
+  public static boolean concerns(Ask ask, Set<String> lines) {
+    var named = ask.parts().stream().flatMap(part -> Stream.ofNullable(part.lineId())).toList();
+    return named.isEmpty() || named.stream().anyMatch(lines::contains);
+  }
+
   /** What earlier refunds gave back for the same thing. */
   long before(String part) {
     return earlier.stream().mapToLong(other -> other.parts().getOrDefault(part, 0L)).sum();
@@ -183,10 +220,10 @@ public record Dossier(
     return order.lines().stream().filter(line -> line.lineId().equals(lineId)).findFirst();
   }
 
-  /** What the buyer paid for a line, without its tax. */
+  /** What the buyer paid for a line, without its tax; nothing where the discount was greater. */
   static long paid(Order.Line line) {
     var discount = line.discountMinor() == null ? 0 : line.discountMinor();
-    return line.quantity() * line.unitPriceMinor() - discount;
+    return Math.max(0, line.quantity() * line.unitPriceMinor() - discount);
   }
 
   long shippingPaid() {

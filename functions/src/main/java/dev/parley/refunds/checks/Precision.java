@@ -1,7 +1,6 @@
 package dev.parley.refunds.checks;
 
 import dev.parley.shared.error.ErrorType;
-import java.util.Map;
 
 /** No amount has more digits than can be paid in its currency. */
 record Precision() implements Check {
@@ -15,7 +14,7 @@ record Precision() implements Check {
   public Finding look(Dossier facts, RefundRules rules) {
     var currency = facts.ask().currency();
     var provider = facts.purse().provider();
-    var step = rules.steps().getOrDefault(provider, Map.of()).getOrDefault(currency, 1L);
+    var step = rules.step(provider, currency);
     var asked = facts.ask().totalMinor();
     return asked % step == 0
         ? ok("It can be paid in " + currency + ".")

@@ -62,7 +62,8 @@ public final class RefundChecks {
 
   /** What every check finds, in order; none hides another. */
   public static List<Finding> look(Dossier facts, RefundRules rules) {
-    return ALL.stream().map(check -> check.look(facts, rules)).toList();
+    var recalculated = facts.asking(recalculated(facts, rules));
+    return ALL.stream().map(check -> check.look(facts, recalculated, rules)).toList();
   }
 
   /** The findings and what follows: one reject is enough, and what a person agreed to is held no more. */
@@ -93,7 +94,7 @@ public final class RefundChecks {
   }
 
   /** The ask with its parts as the order's prices make them. */
-  public static Ask recalculated(Dossier facts) {
-    return Allocation.recalculated(facts);
+  public static Ask recalculated(Dossier facts, RefundRules rules) {
+    return Allocation.recalculated(facts, rules);
   }
 }

@@ -138,7 +138,7 @@ public record RefundRules(
     }
   }
 
-  /** How much less a return may weigh than was sent, in percent. */
+  /** How much less or more a return may weigh than was sent, in percent. */
   public record Weights(int tolerancePercent) {}
 
   public RefundRules {
@@ -151,6 +151,11 @@ public record RefundRules(
     currencies("limits", limits.keySet(), wrong);
     currencies("seller_approval.above", sellerApproval.above().keySet(), wrong);
     currencies("second_approval", secondApproval.keySet(), wrong);
+    steps.forEach((provider, byCurrency) -> byCurrency.forEach((currency, step) -> {
+      if (step < 1) {
+        wrong.add(new Violation("steps." + provider + "." + currency, "is at least 1"));
+      }
+    }));
     if (BusinessCalendar.of(calendar) instanceof Checked.Refused<BusinessCalendar>(var refused)) {
       refused.forEach(why -> wrong.add(new Violation("calendar." + why.path(), why.message())));
     }
@@ -171,15 +176,20 @@ public record RefundRules(
 
   /** Whether what came back is not what was sent, or a part of it. */
   public boolean objectsTo(Slip slip) {
-    return slip.isOther() || isTooLight(slip);
+    return slip.isOther() || !hasItsWeight(slip);
   }
 
-  /** Whether a return weighs less than was sent, by more than is tolerated. */
-  boolean isTooLight(Slip slip) {
+  /** Whether a return weighs what was sent, as far as anybody knows and within what is tolerated. */
+  boolean hasItsWeight(Slip slip) {
     var weight = slip.weightG();
     var expected = slip.expectedWeightG();
-    return weight != null && expected != null
-        && weight * 100L < expected * (100L - weights.tolerancePercent());
+    return weight == null || expected == null
+        || Math.abs(weight - (long) expected) * 100 <= (long) expected * weights.tolerancePercent();
+  }
+
+  /** Of what an amount must be a multiple where a provider pays a currency, in minor units. */
+  long step(String provider, String currency) {
+    return steps.getOrDefault(provider, Map.of()).getOrDefault(currency, 1L);
   }
 
   /** So many business days later. */

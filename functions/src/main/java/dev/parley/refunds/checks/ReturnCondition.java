@@ -1,7 +1,9 @@
 package dev.parley.refunds.checks;
 
+import dev.parley.refunds.checks.Dossier.Slip;
 import dev.parley.refunds.checks.Dossier.Slip.Condition;
 import dev.parley.shared.error.ErrorType;
+import java.util.stream.Collectors;
 
 /** What came back has to be what was sent. */
 record ReturnCondition() implements Check {
@@ -13,21 +15,19 @@ record ReturnCondition() implements Check {
 
   @Override
   public Finding look(Dossier facts, RefundRules rules) {
-    var slip = facts.slip();
-    if (slip == null) {
-      return ok("No return is known.");
-    }
+    var wrong = facts.returned().stream().filter(rules::objectsTo).map(ReturnCondition::said)
+        .collect(Collectors.joining("; "));
+    return wrong.isEmpty()
+        ? ok("Nothing is noted against a return.")
+        : hold(ErrorType.RETURN_DISPUTED, wrong);
+  }
+
+  private static String said(Slip slip) {
     if (slip.isOther()) {
-      return hold(
-          ErrorType.RETURN_DISPUTED,
-          "return " + slip.id() + " is "
-              + (slip.condition() == Condition.EMPTY ? "empty" : "another thing"));
+      return "return " + slip.id() + " is "
+          + (slip.condition() == Condition.EMPTY ? "empty" : "another thing");
     }
-    return rules.isTooLight(slip)
-        ? hold(
-            ErrorType.RETURN_DISPUTED,
-            "return " + slip.id() + " weighs " + slip.weightG() + " g, expected "
-                + slip.expectedWeightG() + " g")
-        : ok("Nothing is noted against the return.");
+    return "return " + slip.id() + " weighs " + slip.weightG() + " g, expected "
+        + slip.expectedWeightG() + " g";
   }
 }

@@ -12,8 +12,7 @@ record SameInstrument() implements Check {
 
   @Override
   public Finding look(Dossier facts, RefundRules rules) {
-    var instrument = facts.ask().instrument();
-    if (instrument == null || instrument.equals("original")) {
+    if (!facts.ask().isElsewhere()) {
       return ok("It goes back the way it came.");
     }
     var progress = facts.progress();

@@ -14,6 +14,7 @@ import dev.parley.refunds.checks.Dossier.Slip;
 import dev.parley.refunds.checks.Dossier.Spent;
 import dev.parley.refunds.checks.RefundRules;
 import dev.parley.returns.Return;
+import dev.parley.shared.core.Link;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.error.ErrorType;
@@ -28,6 +29,7 @@ import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +37,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Looks up what a refund stands in; all of it by key or by link. */
 final class FactFinder {
+  private static final int MOST = 200;
+
   private final Store store;
   private final PaymentFinder payments;
   private final Policy<RefundRules> rules;
@@ -89,7 +92,7 @@ final class FactFinder {
     var linked = history.linked();
     var ask = candidate.ask();
     return new Circumstances(
-        order, elsewhere(ask.orderId(), order, payment), slip(ask.orderId()),
+        order, elsewhere(ask.orderId(), order, payment), slips(ask.orderId()),
         sellers(order, linked), history.buyer(rules.value().velocity(), linked, now),
         history.spent(rules.value().limits().get(ask.currency()), now), mode(), rules.value(),
         versions(rules));
@@ -99,7 +102,8 @@ final class FactFinder {
   Circumstances unchecked(Order order) {
     var rules = this.rules.now();
     return new Circumstances(
-        order, List.of(), null, List.of(), new BuyerFacts(0, 0, false), new Spent(0, 0), mode(),
+        order, List.of(), List.of(), List.of(), new BuyerFacts(0, 0, false), new Spent(0, 0),
+        mode(),
         rules.value(), versions(rules));
   }
 
@@ -113,14 +117,14 @@ final class FactFinder {
     return versions;
   }
 
-  /** The latest return of an order. */
-  private @Nullable Slip slip(String orderId) {
-    return store.links().from("order/" + orderId, "return", 1, null).stream()
-        .flatMap(link -> store.journal().head(link.to()).stream())
+  private List<Slip> slips(String orderId) {
+    var heads = store.links().from("order/" + orderId, "return", MOST, null).stream()
+        .map(Link::to).distinct().toList();
+    return store.journal().heads(heads).values().stream()
         .flatMap(head -> Stream.ofNullable(Return.AGGREGATE.state(head)))
         .map(Return::slip)
-        .findFirst()
-        .orElse(null);
+        .sorted(Comparator.comparing(Slip::openedAt).thenComparing(Slip::id))
+        .toList();
   }
 
   private List<Earlier> elsewhere(String orderId, Order order, String but) {

@@ -2,6 +2,7 @@ package dev.parley.returns.handler;
 
 import dev.parley.refunds.Refund;
 import dev.parley.refunds.Stage;
+import dev.parley.refunds.checks.Dossier;
 import dev.parley.refunds.checks.RefundRules;
 import dev.parley.returns.Return;
 import dev.parley.returns.ReturnEvent;
@@ -46,14 +47,17 @@ public final class ReturnDesk {
         .ifPresent(it -> accept(
             Arrival.of(message, function), it.id(),
             new ReturnEvent.Due(
-                isDelivered(it), refunds(it.order().orderId()).stream().anyMatch(ReturnDesk::pays),
+                isDelivered(it),
+                refunds(it.order().orderId()).stream().anyMatch(refund -> pays(refund, it)),
                 ids(it.order().orderId())),
             Clerk.Answer.none()));
   }
 
-  private static boolean pays(Refund refund) {
+  /** Whether money goes back for what was sent back. */
+  private static boolean pays(Refund refund, Return it) {
     return switch (refund.stage()) {
-      case Stage.Paid _, Stage.Paying _ -> true;
+      case Stage.Paid _, Stage.Paying _ ->
+          Dossier.concerns(refund.ask(), it.lines().keySet());
       case Stage.Held _, Stage.Approved _, Stage.Failed _, Stage.Rejected _ -> false;
     };
   }

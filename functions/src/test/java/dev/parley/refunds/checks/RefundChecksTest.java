@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,20 +43,34 @@ class RefundChecksTest {
       line/L-1=2010 before:line/L-1=2000 before_at=PT23H | | approved
       line/L-1=2000 before:line/L-2=2000 before_at=PT23H | | approved
       line/L-1=2000 before:line/L-1=2000 before_at=PT23H lead/L-9=duplicate_refund | duplicate_refund:hold | approved
+      line/L-1=2000 shipping=490 before:line/L-1=2000 before_at=PT23H | duplicate_refund:hold | held LEAD
+      goodwill=100 before:shipping=100 before_at=PT23H | | approved
       line/L-1=2000 captured_currency=CHF | currency_mismatch:reject | rejected
       line/L-2x1=990 | | approved
       line/L-2x2=2500 | allocation_mismatch:remedy | approved
       line/L-2x1=2990 | allocation_mismatch:remedy | approved
       line/L-2x3=2990 | | approved
+      line/L-2x2=2500 limit=2000 | allocation_mismatch:remedy | approved
+      line/L-2x2=2500 before:line/L-2=990 | allocation_mismatch:remedy | approved
+      line/L-2x2=2500 before:line/L-2=1010 | exceeds_line:reject allocation_mismatch:remedy | rejected
       shipping=500 | component_mismatch:hold | held LEAD
       shipping=100 before:shipping=390 | | approved
       shipping=110 before:shipping=390 | component_mismatch:hold | held LEAD
       tax/L-2=570 line/L-2=2990 | | approved
       tax/L-2=600 line/L-2=2990 | component_mismatch:hold | held LEAD
       tax/L-2=570 line/L-2=1000 | component_mismatch:hold | held LEAD
+      tax/L-2=560 line/L-2=2990 | component_mismatch:hold | held LEAD
+      tax=570 line/L-2=2990 | | approved
+      tax=560 line/L-2=2990 | component_mismatch:hold | held LEAD
+      tax/L-2=300 | | approved
+      tax/L-2=570 tax=10 | component_mismatch:hold | held LEAD
+      tax=300 before:tax/L-2=280 | component_mismatch:hold | held LEAD
+      tax/L-2=290 line/L-2=1500 before:tax/L-2=280 before:line/L-2=1490 | | approved
       tax=570 | | approved
       tax=580 | component_mismatch:hold | held LEAD
       line/L-1=5000 line/L-2=2990 reason=not_received | component_mismatch:hold | held LEAD
+      line/L-1=5000 line/L-2=2990 shipping=490 reason=not_received | component_mismatch:hold | held LEAD
+      line/L-1=5000 line/L-2=2990 tax=570 reason=withdrawal country=US slip received=PT1H | component_mismatch:hold | held LEAD
       line/L-1=5000 line/L-2=2990 reason=damaged | | approved
       line/L-1=5000 line/L-2=2990 reason=not_received lead/L-9=component_mismatch | component_mismatch:hold | approved
       line/L-1=1000 dispute=open disputed=8060 | | approved
@@ -70,17 +86,27 @@ class RefundChecksTest {
       line/L-1=5000 return slip | return_not_received:hold | held LEAD
       line/L-1=5000 return slip sent=P1D | return_not_received:hold | held LEAD
       line/L-1=5000 return slip received=PT1H | | approved
+      line/L-1=5000 return slip slip_of=L-2 received=PT1H | return_not_received:hold | held LEAD
+      line/L-2=2990 return slip slip_of=L-2x1 received=PT1H | return_not_received:hold | held LEAD
+      line/L-2x1=990 return slip slip_of=L-2x1 received=PT1H | | approved
+      line/L-2x1=990 return slip slip_of=L-2x1 received=PT1H before:line/L-2=980 | return_not_received:hold | held LEAD
+      goodwill=900 return slip received=PT1H | | approved
+      goodwill=900 return slip | return_not_received:hold | held LEAD
       line/L-1=5000 reason=changed_mind | return_not_received:hold | held LEAD
       line/L-1=5000 reason=withdrawal country=DE slip sent=P1D | | approved
       line/L-1=5000 reason=withdrawal country=US slip sent=P1D | return_not_received:hold | held LEAD
       line/L-1=5000 reason=withdrawal country=DE | return_not_received:hold | held LEAD
       line/L-1=5000 slip received=P3D | return_refund_overdue:ok | approved
+      line/L-1=5000 slip slip_of=L-2 received=P3D | | approved
       line/L-1=5000 slip received=P1D | | approved
       line/L-1=5000 slip received=PT1H condition=empty | return_disputed:hold | held LEAD
       line/L-1=5000 slip received=PT1H condition=wrong_item | return_disputed:hold | held LEAD
       line/L-1=5000 slip received=PT1H condition=opened | | approved
       line/L-1=5000 slip received=PT1H weight=799 expected_weight=1000 | return_disputed:hold | held LEAD
       line/L-1=5000 slip received=PT1H weight=800 expected_weight=1000 | | approved
+      line/L-1=5000 slip received=PT1H weight=1201 expected_weight=1000 | return_disputed:hold | held LEAD
+      line/L-1=5000 slip received=PT1H weight=1200 expected_weight=1000 | | approved
+      line/L-1=5000 slip slip_of=L-2 received=PT1H condition=empty | | approved
       line/L-1=5000 borne_by=seller seller_above=4000 | seller_approval_missing:hold | held SELLER
       line/L-1=5000 borne_by=seller seller_above=5000 | | approved
       line/L-1=5000 borne_by=platform seller_above=4000 | | approved
@@ -228,11 +254,30 @@ class RefundChecksTest {
         .extracting(Finding::check).doesNotHaveDuplicates().hasSize(26);
   }
 
-  @Test
-  void a_piece_too_dear_is_paid_at_its_price() {
-    var scene = Scene.of("EUR", "line/L-2x2=2500");
+  @ParameterizedTest
+  @CsvSource({
+      "EUR, line/L-2x2=2500, 1994", "JPY, line/L-2x2=2500, 1994", "KWD, line/L-2x2=2500, 2000",
+      "EUR, line/L-2x1=997 before:line/L-2=1994, 996",
+      "KWD, line/L-2x1=1000 before:line/L-2=2000, 990"})
+  void a_piece_too_dear_is_paid_at_its_price_and_the_last_one_with_what_is_left(
+      String currency, String words, long paid) {
+    var scene = Scene.of(currency, words);
 
-    assertThat(RefundChecks.recalculated(scene.facts()).totalMinor()).isEqualTo(1994);
+    assertThat(RefundChecks.recalculated(scene.facts(), scene.rules()).totalMinor())
+        .isEqualTo(paid);
+    assertThat(RefundChecks.judge(scene.facts(), scene.rules()).isApproved()).isTrue();
+  }
+
+  @Test
+  void a_part_of_a_line_has_its_part_of_the_tax_to_the_last_unit() {
+    var due = LongStream.rangeClosed(1, 570)
+        .filter(tax -> {
+          var scene = Scene.of("EUR", "line/L-2=1000 tax/L-2=" + tax);
+          return RefundChecks.judge(scene.facts(), scene.rules()).isApproved();
+        })
+        .boxed().toList();
+
+    assertThat(due).containsExactly(191L); // 570 × 1000 / 2990 is 190.64
   }
 
   @Test

@@ -112,7 +112,7 @@ record Scene(String currency, Map<String, String> said) {
   Dossier facts() {
     return new Dossier(
         ask(), Party.agent("A-1"), NOW.minus(Duration.parse(text("asked", "PT0S"))), NOW,
-        Mode.named(text("mode", "live")), order(), purse(), earlier(), progress(), slip(),
+        Mode.named(text("mode", "live")), order(), purse(), earlier(), progress(), slips(),
         List.of(
             new SellerFacts(
                 "S-1", is("high_risk"),
@@ -160,17 +160,31 @@ record Scene(String currency, Map<String, String> said) {
         : null;
   }
 
-  private @Nullable Slip slip() {
+  private List<Slip> slips() {
     var condition = text("condition");
     return is("slip")
-        ? new Slip(
-            "RT-1", ago("sent"), ago("received"),
-            condition == null
-                ? null
-                : Slip.Condition.valueOf(condition.toUpperCase(Locale.ROOT)),
-            is("weight") ? Integer.valueOf((int) number("weight", 0)) : null,
-            is("expected_weight") ? Integer.valueOf((int) number("expected_weight", 0)) : null)
-        : null;
+        ? List.of(
+            new Slip(
+                "RT-1", returned(), NOW.minus(Duration.parse(text("opened", "P4D"))), ago("sent"),
+                ago("received"),
+                condition == null
+                    ? null
+                    : Slip.Condition.valueOf(condition.toUpperCase(Locale.ROOT)),
+                is("weight") ? Integer.valueOf((int) number("weight", 0)) : null,
+                is("expected_weight")
+                    ? Integer.valueOf((int) number("expected_weight", 0))
+                    : null))
+        : List.of();
+  }
+
+  /** All of the order, or so many pieces of a line as in {@code slip_of=L-2x1}. */
+  private Map<String, Integer> returned() {
+    var some = text("slip_of");
+    if (some == null) {
+      return Map.of("L-1", 1, "L-2", 3);
+    }
+    var parts = some.split("x", 2);
+    return Map.of(parts[0], parts.length > 1 ? Integer.parseInt(parts[1]) : 1);
   }
 
   private List<Consent> consents() {

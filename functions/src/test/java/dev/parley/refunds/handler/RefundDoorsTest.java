@@ -241,6 +241,32 @@ class RefundDoorsTest {
   }
 
   @Test
+  void what_goes_another_way_after_it_came_back_is_paid_by_hand_and_linked() throws IOException {
+    var elsewhere = lines(line("L-1", 6000)).replace("\"borne_by\"",
+        "\"instrument\": \"iban\", \"borne_by\"");
+    assertThat(objections(till.ask(elsewhere).json())).contains("instrument_changed:reject");
+    var first = held(lines(line("L-1", 6000)));
+    till.decide(first, "lead", "L-1", "approve");
+    till.settle();
+    till.hears(
+        "pi_1", PaymentEventType.REFUND_FAILED, new Money(6000, "EUR"), "re_" + first, null);
+
+    var id = held(elsewhere);
+    assertThat(objections(till.refund(id))).contains("instrument_changed:hold");
+    till.decide(id, "lead", "L-1", "approve");
+    till.settle();
+
+    assertThat(status(till.refund(id))).isEqualTo("approved");
+    assertThat(till.started).extracting(Payout::refundId).containsExactly(first);
+    till.post("POST /refunds/{id}/link", "/refunds/" + id + "/link", "agent", "A-2",
+        "{\"provider\": \"stripe\", \"refund_ref\": \"transfer-7\"}");
+    till.settle();
+    assertThat(status(till.refund(id))).isEqualTo("succeeded");
+    assertThat(objections(till.ask(lines(line("L-1", 6000))).json()))
+        .contains("exceeds_captured:reject", "exceeds_line:reject");
+  }
+
+  @Test
   void checks_are_run_again_before_it_is_paid() throws IOException {
     var id = held(lines(line("L-1", 6000)));
     till.decide(id, "lead", "L-1", "approve");
