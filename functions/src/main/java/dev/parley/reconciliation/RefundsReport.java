@@ -1,5 +1,6 @@
 package dev.parley.reconciliation;
 
+import dev.parley.shared.core.CsvText;
 import dev.parley.shared.core.Sums;
 import dev.parley.shared.core.Sums.Column;
 import dev.parley.shared.json.Json;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
  *          such as {@code 2026-11}
  */
 public record RefundsReport(String month, List<Line> lines) {
-  private static final String END = "\r\n";
 
   /**
    * One provider, currency and seller.
@@ -119,16 +119,12 @@ public record RefundsReport(String month, List<Line> lines) {
         Stream.of("period", "provider", "currency", "seller_id", "opening_minor"),
         Arrays.stream(Column.values()).map(RefundsReport::name), Stream.of("closing_minor"))
         .flatMap(it -> it);
-    return Stream.concat(Stream.of(head), lines.stream().map(line -> line.fields(month)))
-        .map(fields -> fields.map(RefundsReport::quoted).collect(Collectors.joining(",")) + END)
-        .collect(Collectors.joining());
+    return CsvText.of(
+        Stream.concat(Stream.of(head), lines.stream().map(line -> line.fields(month)))
+            .map(Stream::toList));
   }
 
   private static String name(Column column) {
     return column.name().toLowerCase(Locale.ROOT) + "_minor";
-  }
-
-  private static String quoted(String field) {
-    return field.matches("[^\",\\r\\n]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
   }
 }

@@ -18,6 +18,7 @@ import dev.parley.shared.core.RefundCommand.LookAtRefund;
 import dev.parley.shared.core.RefundCommand.PayoutAnswered;
 import dev.parley.shared.core.RefundCommand.RefundReported;
 import dev.parley.shared.core.RefundCommand.ReversalAnswered;
+import dev.parley.shared.core.RefundCommand.WithholdPayout;
 import dev.parley.shared.core.Refusal;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.journal.Companion.Joint;
@@ -65,6 +66,7 @@ public final class Refunding {
           alone(refund, Reversing.answered(refund, answer, now), now);
       case Told(RefundReported said) -> alone(refund, Paying.reported(refund, said), now);
       case Told(DeadlineReached _) -> due(refund, payment, now);
+      case Told(WithholdPayout _) -> Joint.alone(Decision.nothing(refund));
     };
   }
 
@@ -131,6 +133,7 @@ public final class Refunding {
   private Decision<Refund> settled(
       Refund before, Refund after, List<Effect> more, Instant now) {
     var effects = Aftermath.of(before, after, circumstances.rules(), now);
+    effects.addAll(Withholds.of(before, after));
     effects.addAll(more);
     var next = Watch.looking(after, circumstances.rules(), now);
     return Decision.to(next, effects).under(circumstances.versions())

@@ -22,6 +22,8 @@ import dev.parley.shared.lambda.ApiResponse;
 import dev.parley.shared.lambda.ApiShell;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.withholding.WithheldView;
+import dev.parley.withholding.handler.Ledgers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,7 +60,7 @@ public final class PartiesApi implements RequestStreamHandler {
         wiring,
         Map.of(
             "PUT /sellers/{id}", this::putSeller,
-            "GET /sellers/{id}", sellers::answer,
+            "GET /sellers/{id}", this::getSeller,
             "PUT /buyers/{id}", this::putBuyer,
             "GET /buyers/{id}", buyers::answer,
             "PUT /agents/{id}", this::putAgent,
@@ -86,6 +88,12 @@ public final class PartiesApi implements RequestStreamHandler {
             body.tier(),
             body.risk(),
             body.balances()));
+  }
+
+  /** A seller, with what is to be kept back of the payouts. */
+  private ApiResponse getSeller(ApiRequest request) {
+    var open = new Ledgers(floor).open(request.parameter("id"));
+    return sellers.answer(request, Json.object("withheld", WithheldView.sums(open)));
   }
 
   private ApiResponse putLink(ApiRequest request) {

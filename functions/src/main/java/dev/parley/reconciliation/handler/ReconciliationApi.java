@@ -5,12 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.parley.shared.lambda.ApiShell;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.withholding.handler.WithheldDesk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** The HTTP door of break items, periods and reports. */
+/** The HTTP door of break items, periods, reports and what is kept back of payouts. */
 public final class ReconciliationApi implements RequestStreamHandler {
   private final ApiShell shell;
 
@@ -28,6 +29,7 @@ public final class ReconciliationApi implements RequestStreamHandler {
   public ReconciliationApi(Wiring wiring) {
     var breaks = new BreakDesk(wiring);
     var periods = new PeriodDesk(wiring);
+    var withheld = new WithheldDesk(wiring);
     shell = new ApiShell(
         wiring,
         Map.of(
@@ -36,7 +38,13 @@ public final class ReconciliationApi implements RequestStreamHandler {
             "POST /breaks/{id}/resolution", breaks::resolve,
             "GET /periods/{period}", periods::show,
             "POST /periods/{period}/close", periods::close,
-            "GET /reports/refunds", periods::report),
+            "GET /reports/refunds", periods::report,
+            "GET /reports/recoveries",
+            request -> withheld.report(
+                request, PeriodDesk.month(request.asked("period").orElse(""))),
+            "GET /withholdings", withheld::list,
+            "GET /withholdings/{id}", withheld::answer,
+            "POST /withholdings/{id}/recovery", withheld::recover),
         () -> wiring.store().journal().load("rehearsal/none", "none"));
   }
 

@@ -1,6 +1,9 @@
 package dev.parley.refunds.checks;
 
 import dev.parley.shared.error.ErrorType;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +15,31 @@ import org.jspecify.annotations.Nullable;
  *          who can decide about it, where it is held
  * @param detail
  *          the facts, in a sentence
+ * @param sellers
+ *          by seller what of the refund is theirs, in minor units, where it is about sellers
  */
 public record Finding(
     String check,
     Outcome outcome,
     @Nullable ErrorType errorType,
     @Nullable Need needs,
-    String detail) {
+    String detail,
+    @Nullable Map<String, Long> sellers) {
+
+  public Finding {
+    sellers = sellers == null ? null : Collections.unmodifiableMap(new TreeMap<>(sellers));
+  }
+
+  Finding(
+      String check, Outcome outcome, @Nullable ErrorType errorType, @Nullable Need needs,
+      String detail) {
+    this(check, outcome, errorType, needs, detail, null);
+  }
+
+  /** The same about some sellers. */
+  Finding about(Map<String, Long> shares) {
+    return new Finding(check, outcome, errorType, needs, detail, shares);
+  }
 
   /** What follows from a check. */
   public enum Outcome {

@@ -1,10 +1,12 @@
 package dev.parley.refunds.checks;
 
 import dev.parley.refunds.checks.Ask.BorneBy;
+import dev.parley.refunds.checks.Dossier.SellerFacts;
 import dev.parley.shared.error.ErrorType;
-import java.util.stream.Stream;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Where the seller has too little the platform pays and notes the debt. */
+/** Where a seller has less than the own part of it the platform pays, and the seller owes that part. */
 record SellerReserve() implements Check {
 
   @Override
@@ -15,18 +17,32 @@ record SellerReserve() implements Check {
   @Override
   public Finding look(Dossier facts, RefundRules rules) {
     if (facts.ask().borneBy() != BorneBy.SELLER) {
-      return ok("The seller does not bear it.");
+      return ok("No seller bears it.");
     }
-    var asked = facts.ask().totalMinor();
-    return facts.sellers().stream()
-        .filter(seller -> facts.concerned().contains(seller.sellerId()))
-        .flatMap(seller -> seller.available() != null && seller.available() < asked
-            ? Stream.of(seller.sellerId() + " has " + facts.text(seller.available()))
-            : Stream.empty())
-        .findFirst()
-        .map(said -> ok(
-            ErrorType.RESERVE_INSUFFICIENT,
-            said + ", asked " + facts.text(asked) + ": the platform pays, the debt is noted"))
-        .orElseGet(() -> ok("No seller is known to have too little."));
+    var shares = facts.shares();
+    var lacking = facts.sellers().stream()
+        .filter(seller -> lacks(seller, shares.getOrDefault(seller.sellerId(), 0L)))
+        .toList();
+    if (lacking.isEmpty()) {
+      return ok("No seller is known to have too little.");
+    }
+    var owed = new TreeMap<String, Long>();
+    lacking.forEach(seller -> owed.put(seller.sellerId(), shares.get(seller.sellerId())));
+    var said = lacking.stream()
+        .map(
+            seller -> seller.sellerId() + " has " + facts.text(has(seller)) + " and bears "
+                + facts.text(owed.getOrDefault(seller.sellerId(), 0L)))
+        .collect(Collectors.joining("; "));
+    return ok(
+        ErrorType.RESERVE_INSUFFICIENT, said + ": the platform pays, and the seller owes it")
+        .about(owed);
+  }
+
+  private static boolean lacks(SellerFacts seller, long share) {
+    return seller.available() != null && seller.available() < share;
+  }
+
+  private static long has(SellerFacts seller) {
+    return seller.available() == null ? 0 : seller.available();
   }
 }

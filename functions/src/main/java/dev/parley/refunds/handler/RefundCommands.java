@@ -7,6 +7,7 @@ import dev.parley.returns.handler.ReturnDesk;
 import dev.parley.shared.core.Inbox;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.RefundCommand;
+import dev.parley.shared.core.RefundCommand.WithholdPayout;
 import dev.parley.shared.journal.Arrival;
 import dev.parley.shared.journal.Clerk;
 import dev.parley.shared.journal.Head;
@@ -15,14 +16,16 @@ import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.QueueConsumer;
 import dev.parley.shared.lambda.QueueShell;
 import dev.parley.shared.lambda.Wiring;
+import dev.parley.withholding.handler.WithheldDesk;
 import java.util.Optional;
 
-/** Takes what providers, payments and the time say of refunds, and the time of returns. */
+/** Takes what providers, payments and the time say of refunds, the time of returns, and what sellers owe for refunds. */
 public final class RefundCommands implements QueueConsumer {
   private final QueueShell shell;
   private final Store store;
   private final RefundDesk desk;
   private final ReturnDesk returns;
+  private final WithheldDesk withheld;
   private final String function;
 
   /** In the cloud. */
@@ -40,6 +43,7 @@ public final class RefundCommands implements QueueConsumer {
     store = wiring.store();
     desk = new RefundDesk(wiring, new FactFinder(wiring));
     returns = new ReturnDesk(wiring);
+    withheld = new WithheldDesk(wiring);
     function = wiring.environment().function();
     shell = QueueShell.of(wiring, Inbox.REFUNDS, RefundCommand.class, this::take);
   }
@@ -50,6 +54,10 @@ public final class RefundCommands implements QueueConsumer {
   }
 
   private void take(Message message, RefundCommand command) {
+    if (command instanceof WithholdPayout word) {
+      withheld.take(message, word);
+      return;
+    }
     if (Head.kindOf(message.to()).equals(Return.AGGREGATE.kind())) {
       returns.due(message, function);
       return;

@@ -18,6 +18,7 @@ import dev.parley.shared.core.RefundCommand.LookAtRefund;
 import dev.parley.shared.core.RefundCommand.PayoutAnswered;
 import dev.parley.shared.core.RefundCommand.RefundReported;
 import dev.parley.shared.core.RefundCommand.ReversalAnswered;
+import dev.parley.shared.core.RefundCommand.WithholdPayout;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
 import dev.parley.shared.journal.Arrival;
@@ -74,7 +75,8 @@ final class RefundDesk {
   /** What a provider says of a refund is taken as it is. */
   private static boolean isChecked(RefundEvent event) {
     return switch (event) {
-      case Told(PayoutAnswered _), Told(ReversalAnswered _), Told(RefundReported _) -> false;
+      case Told(PayoutAnswered _), Told(ReversalAnswered _), Told(RefundReported _), Told(WithholdPayout _) ->
+          false;
       case Told(ExecuteRefund _), Told(LookAtRefund _), Told(DeadlineReached _), Asked _, Voted _, Linked _ ->
           true;
     };

@@ -126,6 +126,13 @@ class RefundChecksTest {
       line/L-1=5000 borne_by=seller available=4990 | reserve_insufficient:ok | approved
       line/L-1=5000 borne_by=seller available=5000 | | approved
       line/L-1=5000 borne_by=platform available=0 | | approved
+      line/L-1=2000 line/L-2=2000 borne_by=seller two_sellers available=2000 | | approved
+      line/L-1=2000 line/L-2=2000 borne_by=seller two_sellers available=1990 | reserve_insufficient:ok | approved
+      line/L-1=2000 line/L-2=1000 shipping=300 borne_by=seller two_sellers available=2190 | reserve_insufficient:ok | approved
+      line/L-1=2000 line/L-2=1000 shipping=300 borne_by=seller two_sellers available=2200 | | approved
+      line/L-2=2000 two_sellers high_risk | | approved
+      line/L-2=2000 two_sellers linked | | approved
+      goodwill=900 two_sellers linked | high_risk_seller:hold | held LEAD
       line/L-1=5000 instrument=original | | approved
       line/L-1=5000 instrument=iban | instrument_changed:reject | rejected
       line/L-1=5000 instrument=iban failed_before | instrument_changed:hold | held LEAD

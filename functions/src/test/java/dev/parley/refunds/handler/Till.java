@@ -8,6 +8,7 @@ import dev.parley.invocation.Call.Answered;
 import dev.parley.invocation.House;
 import dev.parley.invocation.Invocation;
 import dev.parley.orders.handler.OrdersApi;
+import dev.parley.parties.handler.PartiesApi;
 import dev.parley.payments.handler.PaymentCommands;
 import dev.parley.policies.handler.PoliciesApi;
 import dev.parley.refunds.RefundProvider;
@@ -125,6 +126,22 @@ final class Till implements RefundProvider {
 
   void captured(String payment, Money amount) throws IOException {
     hears(payment, PaymentEventType.PAYMENT_CAPTURED, amount, null, null);
+  }
+
+  /** A seller with so much money here, in EUR. */
+  void seller(String id, String risk, long balance) throws IOException {
+    var answer = Call.of("PUT /sellers/{id}", "/sellers/" + id).by("service", "shop")
+        .numbered("r-" + ++requests).body("""
+            {"name": "Lamps", "locale": "de", "time_zone": "Europe/Berlin", "risk": "%s",
+             "contact": {}, "balances": {"EUR": %d}}""".formatted(risk, balance))
+        .to(new PartiesApi(house.wiring("PartiesApi", variables)));
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  /** What is to be kept back of a seller's payouts. */
+  Json withheld(String id) throws IOException {
+    return Call.of("GET /sellers/{id}", "/sellers/" + id).by("service", "shop")
+        .to(new PartiesApi(house.wiring("PartiesApi", variables))).json().get("withheld");
   }
 
   /** The provider's webhook says something. */

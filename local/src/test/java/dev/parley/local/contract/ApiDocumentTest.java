@@ -116,6 +116,7 @@ class ApiDocumentTest {
     if (body.operation().path().startsWith("/quarantine/{id}")
         || body.operation().path().startsWith("/refunds/{id}/")
         || body.operation().path().startsWith("/breaks/{id}/")
+        || body.operation().path().startsWith("/withholdings/{id}/")
         || body.operation().path().equals("/returns/{id}")
         || Set.of("/tickets/{id}/merge", "/tickets/{id}/split").contains(body.operation().path())
         || body.operation().path().startsWith("/policies/{kind}/versions/{n}/")

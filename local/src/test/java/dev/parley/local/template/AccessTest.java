@@ -64,6 +64,10 @@ class AccessTest {
       GET /periods/{period}                           | admin lead
       POST /periods/{period}/close                    | admin
       GET /reports/refunds                            | admin lead
+      GET /reports/recoveries                         | admin lead
+      GET /withholdings                               | admin service lead seller
+      GET /withholdings/{id}                          | admin service lead seller
+      POST /withholdings/{id}/recovery                | admin service
       POST /tickets                                   | admin service lead agent seller buyer
       GET /tickets                                    | admin service lead agent seller buyer
       GET /tickets/{id}                               | admin service lead agent seller buyer

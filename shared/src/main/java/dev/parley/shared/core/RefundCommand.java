@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** What refunds are told. */
 public sealed interface RefundCommand extends Command
     permits RefundCommand.ExecuteRefund, RefundCommand.PayoutAnswered, RefundCommand.RefundReported,
-    RefundCommand.LookAtRefund, RefundCommand.ReversalAnswered, DeadlineReached {
+    RefundCommand.LookAtRefund, RefundCommand.ReversalAnswered, RefundCommand.WithholdPayout,
+    DeadlineReached {
 
   @Override
   default Inbox inbox() {
@@ -46,6 +47,34 @@ public sealed interface RefundCommand extends Command
       SUCCEEDED,
       CANCELED,
       FAILED
+    }
+  }
+
+  /**
+   * What of a seller's payouts is to be kept back because of a refund: always the whole of it, so that the words of one
+   * refund may arrive in any order.
+   *
+   * @param amount
+   *          of the refund what is the seller's
+   */
+  record WithholdPayout(
+      String refundId, String orderId, String sellerId, Money amount, Reason reason)
+      implements
+        RefundCommand {
+
+    /** Why it is kept back. */
+    public enum Reason {
+      /** Somebody looks closely at the seller, and the refund is not settled. */
+      HIGH_RISK,
+      /** The platform has paid for the seller, who owes it. */
+      DEBT,
+      /** There is no reason any more. */
+      NONE
+    }
+
+    /** The head of what is kept back of a seller because of a refund. */
+    public static String head(String refundId, String sellerId) {
+      return "withholding/W-" + Ids.derived(refundId, sellerId);
     }
   }
 }

@@ -53,6 +53,7 @@ public enum ErrorType {
   RESERVE_INSUFFICIENT(409, "The seller has too little money", "recover_from_payout"),
   REVERSAL_MISSING(409, "The seller still has the money", "reverse_transfer"),
   DOUBLE_REMEDY(409, "The buyer was helped already", "choose_remedy"),
+  NOT_OWED(409, "So much is not owed", "read_what_is_owed"),
   REFUND_SETTLED(409, "It was decided already", "view_existing"),
   BREAK_SETTLED(409, "The difference is not open any more", "view_existing"),
   BREAKS_OPEN(409, "There are differences to look at first", "resolve_breaks"),

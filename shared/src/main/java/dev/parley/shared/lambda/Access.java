@@ -66,6 +66,10 @@ public final class Access {
     routes.put("GET /periods/{period}", only(LEAD));
     routes.put("POST /periods/{period}/close", only());
     routes.put("GET /reports/refunds", only(LEAD));
+    routes.put("GET /reports/recoveries", only(LEAD));
+    routes.put("GET /withholdings", only(LEAD, SELLER, SERVICE));
+    routes.put("GET /withholdings/{id}", only(LEAD, SELLER, SERVICE));
+    routes.put("POST /withholdings/{id}/recovery", only(SERVICE));
     routes.put("POST /tickets", only(REQUESTERS));
     routes.put("GET /tickets", only(AGENT, LEAD, SELLER, BUYER, SERVICE));
     routes.put("GET /tickets/{id}", only(REQUESTERS));
