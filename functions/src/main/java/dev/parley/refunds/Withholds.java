@@ -46,9 +46,23 @@ final class Withholds {
     return switch (refund.stage()) {
       case Stage.Held _, Stage.Approved _, Stage.Paying _ ->
           stands(refund, ErrorType.HIGH_RISK_SELLER, Reason.HIGH_RISK);
-      case Stage.Paid _ -> stands(refund, ErrorType.RESERVE_INSUFFICIENT, Reason.DEBT);
+      case Stage.Paid paid -> debts(refund, paid);
       case Stage.Failed _, Stage.Rejected _ -> Map.of();
     };
+  }
+
+  /** What was taken back from the seller is no debt; what could not be, for want of money, is one too. */
+  private static Map<String, Stand> debts(Refund refund, Stage.Paid paid) {
+    if (Boolean.TRUE.equals(paid.reversed())) {
+      return Map.of();
+    }
+    var known = stands(refund, ErrorType.RESERVE_INSUFFICIENT, Reason.DEBT);
+    var sellers = refund.concerned();
+    return known.isEmpty() && sellers.size() == 1
+        && Reversing.NO_MONEY.equals(Reversing.refused(refund))
+            ? Map.of(
+                sellers.iterator().next(), new Stand(Reason.DEBT, refund.ask().totalMinor()))
+            : known;
   }
 
   private static Map<String, Stand> stands(Refund refund, ErrorType type, Reason reason) {

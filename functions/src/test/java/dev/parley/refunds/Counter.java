@@ -140,7 +140,8 @@ final class Counter {
     for (var effect : more) {
       if (effect.command() instanceof PaymentCommand command) {
         pays(command);
-      } else if (effect.command() instanceof RefundCommand command) {
+      } else if (effect.command() instanceof RefundCommand command
+          && effect.to().startsWith("refund/")) {
         told(effect.to().substring("refund/".length()), command);
       }
     }

@@ -7,6 +7,7 @@ import dev.parley.invocation.Call.Answered;
 import dev.parley.reconciliation.handler.ReconciliationApi;
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.PaymentEventType;
+import dev.parley.shared.core.PayoutAnswer;
 import dev.parley.shared.json.Json;
 import java.io.IOException;
 import java.util.List;
@@ -100,6 +101,29 @@ class WithholdingDoorsTest {
 
     assertThat(withheld("S-1")).isEqualTo("[]");
     assertThat(csv("2026-11")).contains("2026-11,EUR,S-1,0,2000,0,2000,0\r\n");
+  }
+
+  @Test
+  void what_was_taken_back_at_the_provider_is_no_debt() throws IOException {
+    till.seller("S-1", "normal", 0);
+    till.says = payout -> new PayoutAnswer.Accepted("re_" + payout.refundId(), true, true);
+
+    paid(Till.lines(Till.line("L-1", 2000)).replace("platform", "seller"));
+
+    assertThat(withheld("S-1")).isEqualTo("[]");
+  }
+
+  @Test
+  void what_cannot_be_taken_back_for_want_of_money_is_a_debt() throws IOException {
+    till.seller("S-1", "normal", 100_000);
+    till.says = payout -> till.reversals.isEmpty()
+        ? new PayoutAnswer.Accepted("re_" + payout.refundId(), true, false)
+        : new PayoutAnswer.Unfunded(null);
+
+    paid(Till.lines(Till.line("L-1", 2000)).replace("platform", "seller"));
+
+    assertThat(till.reversals).hasSize(1);
+    assertThat(withheld("S-1")).contains("\"owed_minor\":2000");
   }
 
   @Test
