@@ -91,6 +91,14 @@ public record Refund(
     return named.isEmpty() ? Set.copyOf(sellers.values()) : named;
   }
 
+  /** Whether nobody has to pay any more. */
+  public boolean isOver() {
+    return switch (stage) {
+      case Stage.Paid _, Stage.Rejected _ -> true;
+      case Stage.Held _, Stage.Approved _, Stage.Paying _, Stage.Failed _ -> false;
+    };
+  }
+
   OrderParty order() {
     var known = concerned();
     return new OrderParty(

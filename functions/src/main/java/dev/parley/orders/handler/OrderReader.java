@@ -9,6 +9,7 @@ import dev.parley.refunds.RefundView;
 import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Link;
 import dev.parley.shared.core.PaymentCommand;
+import dev.parley.shared.core.Role;
 import dev.parley.shared.core.ShipmentCommand;
 import dev.parley.shared.error.ErrorType;
 import dev.parley.shared.error.Failure;
@@ -22,12 +23,12 @@ import dev.parley.shipments.ShipmentView;
 import dev.parley.tickets.Ticket;
 import dev.parley.tickets.Visibility;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows an order with what became of its parcels, its money and its tickets. */
 public final class OrderReader {
@@ -88,15 +89,18 @@ public final class OrderReader {
     var payments = order.payments().stream().map(this::headOf).toList();
     wanted.addAll(payments);
     var heads = store.journal().heads(wanted);
-    var ledgers = payments.stream().flatMap(head -> ledger(heads.get(head)).stream()).toList();
-    return Json.object("id", id)
+    var paid = payments.stream()
+        .flatMap(head -> Stream.ofNullable(Payment.AGGREGATE.state(heads.get(head)))).toList();
+    var ours = refunds(id, caller);
+    var body = Json.object("id", id)
         .with(Json.of(order))
         .with("shipments", parcels(order, heads))
-        .with("ledger", ledger(order, ledgers))
         .with("payments", payments(order, heads))
-        .with("refunds", refunds(id, ledgers, caller))
+        .with("refunds", refunds(ours, paid, caller))
         .with("tickets", tickets(tickets, heads, caller))
-        .with("promises", promises(order));
+        .with("promises", promises(order, ours));
+    // Payments join sellers: what all of them got is no seller's business.
+    return caller.role() == Role.SELLER ? body : body.with("ledger", ledger(order, paid));
   }
 
   private static String headOf(Order.Parcel parcel) {
@@ -134,53 +138,52 @@ public final class OrderReader {
         "open_ticket", view.has("open_ticket") ? view.get("open_ticket") : null);
   }
 
-  private static Optional<Json> ledger(@Nullable Head head) {
-    return Optional.ofNullable(Payment.AGGREGATE.state(head)).map(PaymentView::json);
-  }
-
   private Json payments(Order order, Map<String, Head> heads) {
     return new Json.Arr(
         order.payments().stream()
             .<Json>map(
                 payment -> {
                   var json = (Json.Obj) Json.of(payment);
-                  return ledger(heads.get(headOf(payment)))
-                      .map(view -> json.with("ledger", view))
-                      .orElse(json);
+                  var known = Payment.AGGREGATE.state(heads.get(headOf(payment)));
+                  return known == null ? json : json.with("ledger", PaymentView.json(known));
                 })
             .toList());
   }
 
   /** Sums over the payments; a payment that serves several orders counts whole in each. */
-  private static Json ledger(Order order, List<Json> ledgers) {
+  private static Json ledger(Order order, List<Payment> payments) {
+    var views = payments.stream().map(PaymentView::json).toList();
     var sums = Json.object("currency", order.currency());
     for (var figure : FIGURES) {
-      var sum = ledgers.stream().mapToLong(it -> it.integer(figure).orElse(0L)).sum();
+      var sum = views.stream().mapToLong(it -> it.integer(figure).orElse(0L)).sum();
       sums = sums.with(figure, Json.of(sum));
     }
     return sums;
   }
 
-  /** Ours, as far as the caller sees them, and what only the provider tells of. */
-  private Json refunds(String id, List<Json> ledgers, Caller caller) {
+  /** Ours, as far as the caller sees them. */
+  private List<Refund> refunds(String id, Caller caller) {
     var heads = store.links().from(PlacedOrder.head(id), "refund", MOST_REFUNDS, null).stream()
         .map(Link::to)
         .distinct()
         .toList();
-    var refunds = new ArrayList<Json>();
-    var named = new HashSet<String>();
-    store.journal().heads(heads).values().stream()
-        .flatMap(head -> Optional.ofNullable(Refund.AGGREGATE.state(head)).stream())
+    return store.journal().heads(heads).values().stream()
+        .flatMap(head -> Stream.ofNullable(Refund.AGGREGATE.state(head)))
         .filter(refund -> RefundView.sees(caller, refund))
-        .map(refund -> RefundView.json(caller, refund, refund.id()))
-        .forEach(refund -> {
-          refunds.add(refund);
-          refund.text("refund_ref").ifPresent(named::add);
-        });
-    ledgers.stream()
-        .flatMap(ledger -> ledger.items("refunds").stream())
-        .filter(refund -> !named.contains(refund.text("refund_ref").orElse("")))
-        .forEach(refunds::add);
+        .toList();
+  }
+
+  /** Ours and what only the provider tells of; what was refunded for another order of a payment is that one's. */
+  private static Json refunds(List<Refund> ours, List<Payment> payments, Caller caller) {
+    var refunds = new ArrayList<Json>();
+    ours.forEach(refund -> refunds.add(RefundView.json(caller, refund, refund.id())));
+    for (var payment : payments) {
+      var named = payment.reservations().values().stream()
+          .flatMap(held -> Stream.ofNullable(held.refundRef())).collect(Collectors.toSet());
+      PaymentView.json(payment).items("refunds").stream()
+          .filter(refund -> !named.contains(refund.text("refund_ref").orElse("")))
+          .forEach(refunds::add);
+    }
     return new Json.Arr(refunds);
   }
 
@@ -198,8 +201,8 @@ public final class OrderReader {
             .toList());
   }
 
-  /** What the buyer was told when they ordered. */
-  private static Json promises(Order order) {
+  /** What the buyer was told when they ordered, and of refunds that are to come. */
+  private static Json promises(Order order, List<Refund> refunds) {
     var promises = new ArrayList<Json>();
     for (var parcel : order.shipments()) {
       var by = parcel.promisedBy() == null ? order.promisedBy() : parcel.promisedBy();
@@ -209,6 +212,13 @@ public final class OrderReader {
                 "what", "delivery",
                 "tracking_number", parcel.trackingNumber(),
                 "due_at", by));
+      }
+    }
+    for (var refund : refunds) {
+      if (refund.ask().promisedBy() != null && !refund.isOver()) {
+        promises.add(
+            Json.object(
+                "what", "refund", "refund_id", refund.id(), "due_at", refund.ask().promisedBy()));
       }
     }
     return new Json.Arr(promises);
