@@ -65,6 +65,7 @@ class RefundChecksTest {
       tax/L-2=300 | | approved
       tax/L-2=570 tax=10 | component_mismatch:hold | held LEAD
       tax=300 before:tax/L-2=280 | component_mismatch:hold | held LEAD
+      line/L-1=5000 before:tax=600 | | approved
       tax/L-2=290 line/L-2=1500 before:tax/L-2=280 before:line/L-2=1490 | | approved
       tax=570 | | approved
       tax=580 | component_mismatch:hold | held LEAD
