@@ -11,7 +11,10 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +52,7 @@ public final class ProviderHttp implements Line {
       return Optional.of(exchange(connection, call));
     } catch (HttpRetryException refused) {
       // Of a call with a body, Java hands out the status alone where the key is wrong.
-      return Optional.of(new HttpAnswer(refused.responseCode(), null, ""));
+      return Optional.of(new HttpAnswer(refused.responseCode(), Map.of(), ""));
     } catch (IOException noAnswer) {
       return Optional.empty();
     } finally {
@@ -94,8 +97,19 @@ public final class ProviderHttp implements Line {
     }
     var status = connection.getResponseCode();
     return new HttpAnswer(
-        status, connection.getHeaderField("retry-after"),
+        status, headers(connection),
         text(status < 400 ? connection.getInputStream() : connection.getErrorStream()));
+  }
+
+  /** One value of each; Java has the line with the status among them, under no name. */
+  private static Map<String, String> headers(HttpURLConnection connection) {
+    var headers = new TreeMap<String, String>();
+    connection.getHeaderFields().forEach((name, values) -> {
+      if (name != null) {
+        headers.put(name.toLowerCase(Locale.ROOT), values.getFirst());
+      }
+    });
+    return headers;
   }
 
   private String text(@Nullable InputStream body)

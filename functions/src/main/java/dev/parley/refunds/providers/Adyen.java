@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Adyen implements ProviderApi {
   private static final String VERSION = "/v71";
   private static final Duration KEY_LIVES = Duration.ofDays(6);
+  private static final String PASSING = "transient_error";
   private static final Refusals REFUSALS = new Refusals(
-      "adyen", Set.of("704", "transient_error"), Set.of(), Set.of());
+      "adyen", Set.of(PASSING), Set.of(), Set.of("704"));
   private static final Map<String, String> REASONS = Map.of(
       "duplicate", "DUPLICATE", "fraud", "FRAUD", "withdrawal", "RETURN", "changed_mind",
       "CUSTOMER REQUEST");
@@ -76,12 +77,18 @@ final class Adyen implements ProviderApi {
   private static Step read(HttpCall call, HttpAnswer answer) {
     var body = answer.json();
     if (!answer.isDone()) {
-      return REFUSALS.of(
-          call, answer, body.text("errorCode").orElse("status_" + answer.status()));
+      return REFUSALS.of(call, answer, code(answer));
     }
     return new Known(
         body.text("pspReference").<PayoutAnswer>map(
             ref -> new Accepted(ref, false, null))
             .orElseGet(() -> new Unclear("unreadable_answer")));
+  }
+
+  /** Whoever may come again under the key hears so in a header; whoever does not, may have been heard already. */
+  private static String code(HttpAnswer answer) {
+    return Boolean.parseBoolean(answer.headers().get("transient-error"))
+        ? PASSING
+        : answer.json().text("errorCode").orElse("status_" + answer.status());
   }
 }

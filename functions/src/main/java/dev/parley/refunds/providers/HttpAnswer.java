@@ -3,16 +3,21 @@ package dev.parley.refunds.providers;
 import dev.parley.shared.json.Json;
 import dev.parley.shared.json.MalformedJson;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider answered.
  *
- * @param retryAfter
- *          the header of that name as it was written; null where there was none
+ * @param headers
+ *          as they were written, by their names in lower case
  */
-public record HttpAnswer(int status, @Nullable String retryAfter, String body) {
+public record HttpAnswer(int status, Map<String, String> headers, String body) {
   private static final long LONGEST_WAIT_S = 3_600;
+
+  public HttpAnswer {
+    headers = Map.copyOf(headers);
+  }
 
   /** Whether it was done. */
   public boolean isDone() {
@@ -30,9 +35,10 @@ public record HttpAnswer(int status, @Nullable String retryAfter, String body) {
 
   /** How long the provider asks to wait, at most an hour; null where it does not say so in seconds. */
   public @Nullable Duration wait(int atLeastSeconds) {
-    return retryAfter == null || !retryAfter.strip().matches("\\d{1,9}")
-        ? null
-        : Duration.ofSeconds(
-            Math.clamp(Long.parseLong(retryAfter.strip()), atLeastSeconds, LONGEST_WAIT_S));
+    var seconds = headers.getOrDefault("retry-after", "").strip();
+    return seconds.matches("\\d{1,9}")
+        ? Duration.ofSeconds(
+            Math.clamp(Long.parseLong(seconds), atLeastSeconds, LONGEST_WAIT_S))
+        : null;
   }
 }

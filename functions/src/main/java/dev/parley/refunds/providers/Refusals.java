@@ -17,13 +17,14 @@ import java.util.Set;
  * <caption>Rules, the first that fits</caption>
  * <tr><th>answer</th><th>means</th></tr>
  * <tr><td>429</td><td>{@code throttled}: again after what was asked for</td></tr>
+ * <tr><td>a code that says "in progress"</td><td>again: under the same key, it is paid once</td></tr>
+ * <tr><td>a code that says "this key was used already"</td><td>unclear: something was asked for under it</td></tr>
  * <tr><td>401, 403, a redirect</td><td>our key or address is wrong: again, once somebody has mended it</td></tr>
- * <tr><td>503; 408, 409, 425; a code that says "in progress"</td><td>again: under the same key, it is paid once</td></tr>
+ * <tr><td>503; 408, 409, 425</td><td>again, under the same key</td></tr>
  * <tr><td>another 5xx to a question</td><td>again</td></tr>
  * <tr><td>another 5xx to what pays</td><td>unclear: ask</td></tr>
  * <tr><td>404 to a question</td><td>it never arrived there</td></tr>
  * <tr><td>a code that says "no money"</td><td>unfunded</td></tr>
- * <tr><td>a code that says "this key had another body"</td><td>unclear: something was asked for under it</td></tr>
  * <tr><td>another 4xx</td><td>declined, with the provider's code</td></tr>
  * </table>
  *

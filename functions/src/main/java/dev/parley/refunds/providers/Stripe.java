@@ -27,6 +27,8 @@ final class Stripe implements ProviderApi {
   private static final String VERSION = "2025-04-30.basil";
   static final String REFUNDS = "/v1/refunds";
   static final String OUR_ID = "parley_refund";
+  /** A request under the same key is being worked on: of the same type as one with another body. */
+  private static final int IN_USE = 409;
   static final Refusals REFUSALS = new Refusals(
       "stripe",
       Set.of("idempotency_key_in_use", "lock_timeout", "rate_limit"),
@@ -141,9 +143,17 @@ final class Stripe implements ProviderApi {
   }
 
   static Step refused(HttpCall call, HttpAnswer answer) {
+    return REFUSALS.of(call, answer, code(answer));
+  }
+
+  /** Where Stripe has no code for it, the parameter tells what is wrong. */
+  private static String code(HttpAnswer answer) {
     var error = answer.json().get("error");
     var type = error.text("type").orElse("status_" + answer.status());
-    return REFUSALS.of(
-        call, answer, type.equals("idempotency_error") ? type : error.text("code").orElse(type));
+    if (type.equals("idempotency_error")) {
+      return answer.status() == IN_USE ? "idempotency_key_in_use" : type;
+    }
+    return error.text("code")
+        .orElseGet(() -> error.text("param").map(name -> type + ": " + name).orElse(type));
   }
 }

@@ -32,7 +32,7 @@ class ReportsTest {
   }
 
   private static ReportPart read(ReportApi api, String body) {
-    return api.read(new HttpAnswer(200, null, body), DAY, null);
+    return api.read(new HttpAnswer(200, Map.of(), body), DAY, null);
   }
 
   private static Money euro(long minor) {
@@ -140,7 +140,7 @@ class ReportsTest {
     String cursor = null;
     var parts = 0;
     do {
-      var part = ADYEN.read(new HttpAnswer(200, null, text.toString()), DAY, cursor);
+      var part = ADYEN.read(new HttpAnswer(200, Map.of(), text.toString()), DAY, cursor);
       rows += part.rows().size();
       cursor = part.next();
       parts++;

@@ -18,6 +18,7 @@ import dev.parley.shared.error.Failure;
 import dev.parley.shared.json.Json;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class ProviderApisTest {
   }
 
   private static Step then(Step step, int status, String body) {
-    return ((Send) step).reading().read(new HttpAnswer(status, null, body));
+    return ((Send) step).reading().read(new HttpAnswer(status, Map.of(), body));
   }
 
   private static PayoutAnswer known(Step step) {
@@ -168,7 +169,13 @@ class ProviderApisTest {
       "stripe | 400 | {'error': {'type': 'invalid_request_error', 'code': 'balance_insufficient'}} | unfunded null",
       "stripe | 400 | {'error': {'type': 'idempotency_error'}}                             | unclear idempotency_error",
       "stripe | 404 | {'error': {'type': 'invalid_request_error', 'code': 'resource_missing'}} | declined resource_missing",
+      "stripe | 400 | {'error': {'type': 'invalid_request_error', 'code': 'parameter_unknown', 'param': 'foo'}} | declined parameter_unknown",
+      "stripe | 400 | {'error': {'type': 'invalid_request_error', 'code': 'parameter_invalid_integer', 'param': 'amount'}} | declined parameter_invalid_integer",
+      "stripe | 400 | {'error': {'type': 'invalid_request_error', 'param': 'amount'}}      | declined invalid_request_error: amount",
+      "stripe | 400 | {'error': {'type': 'invalid_request_error'}}                         | declined invalid_request_error",
+      "stripe | 403 | {'error': {'type': 'invalid_request_error'}}                         | again",
       "stripe | 409 | {'error': {'code': 'idempotency_key_in_use'}}                        | again",
+      "stripe | 409 | {'error': {'type': 'idempotency_error'}}                             | again",
       "stripe | 429 | {'error': {'code': 'rate_limit'}}                                    | again",
       "stripe | 401 | {'error': {'type': 'invalid_request_error'}}                         | again",
       "stripe | 500 | {'error': {'type': 'api_error'}}                                     | unclear status_500",
@@ -176,8 +183,15 @@ class ProviderApisTest {
       "adyen  | 201 | {'pspReference': '993617895', 'status': 'received'}                  | has 993617895",
       "adyen  | 201 | {}                                                                   | unclear unreadable_answer",
       "adyen  | 422 | {'status': 422, 'errorCode': '167', 'errorType': 'validation'}       | declined 167",
-      "adyen  | 422 | {'status': 422, 'errorCode': '704', 'errorType': 'validation'}       | again",
+      "adyen  | 422 | {'status': 422, 'errorCode': '137', 'errorType': 'validation'}       | declined 137",
+      "adyen  | 422 | {'status': 422, 'errorCode': '198', 'errorType': 'validation'}       | declined 198",
+      "adyen  | 400 | {'status': 400, 'errorCode': '702', 'errorType': 'validation'}       | declined 702",
+      "adyen  | 422 | {'status': 422, 'errorCode': '704', 'errorType': 'validation'}       | unclear 704",
+      "adyen  | 409 | {'status': 409, 'errorCode': '704', 'errorType': 'validation'}       | unclear 704",
+      "adyen  | 401 | {'status': 401, 'errorCode': '000', 'errorType': 'security'}         | again",
       "adyen  | 403 | {'status': 403, 'errorCode': '010', 'errorType': 'security'}         | again",
+      "adyen  | 403 | {'status': 403, 'errorCode': '901', 'errorType': 'security'}         | again",
+      "adyen  | 503 | {'status': 503, 'errorCode': '703', 'errorType': 'internal'}         | again",
       "adyen  | 500 | {'status': 500, 'errorCode': '905', 'errorType': 'internal'}         | unclear status_500",
       "adyen  | 429 | {}                                                                   | again",
       "square | 200 | {'refund': {'id': 'sq_1', 'status': 'PENDING'}}                      | has sq_1",
@@ -187,6 +201,14 @@ class ProviderApisTest {
       "square | 400 | {'errors': [{'code': 'IDEMPOTENCY_KEY_REUSED'}]}                     | unclear IDEMPOTENCY_KEY_REUSED",
       "square | 400 | {'errors': [{'code': 'REFUND_ALREADY_PENDING'}]}                     | unclear REFUND_ALREADY_PENDING",
       "square | 400 | {'errors': [{'code': 'INSUFFICIENT_FUNDS'}]}                         | unfunded null",
+      "square | 400 | {'errors': [{'category': 'REFUND_ERROR', 'code': 'PAYMENT_NOT_REFUNDABLE_DUE_TO_DISPUTE'}]} | declined PAYMENT_NOT_REFUNDABLE_DUE_TO_DISPUTE",
+      "square | 400 | {'errors': [{'code': 'CURRENCY_MISMATCH'}]}                          | declined CURRENCY_MISMATCH",
+      "square | 400 | {'errors': [{'code': 'VALUE_TOO_LONG', 'field': 'reason'}]}          | declined VALUE_TOO_LONG",
+      "square | 404 | {'errors': [{'code': 'NOT_FOUND', 'field': 'payment_id'}]}           | declined NOT_FOUND",
+      "square | 409 | {'errors': [{'code': 'CONFLICT'}]}                                   | again",
+      "square | 401 | {'errors': [{'category': 'AUTHENTICATION_ERROR', 'code': 'UNAUTHORIZED'}]} | again",
+      "square | 403 | {'errors': [{'category': 'AUTHENTICATION_ERROR', 'code': 'INSUFFICIENT_SCOPES'}]} | again",
+      "square | 503 | {'errors': [{'code': 'SERVICE_UNAVAILABLE'}]}                        | again",
       "square | 429 | {'errors': [{'code': 'RATE_LIMITED'}]}                               | again",
       "square | 502 | bad gateway                                                          | unclear status_502"})
   void an_answer_means(String name, int status, String body, String meaning) {
@@ -212,6 +234,19 @@ class ProviderApisTest {
     }
   }
 
+  /** Adyen has one code for what is under way and for what was heard already, and says in a header which. */
+  @Test
+  void adyen_is_asked_again_where_it_says_that_the_trouble_passes() {
+    var step = (Send) ADYEN.start(aPayout(), ACCOUNT);
+
+    for (var status : new int[]{409, 422, 503}) {
+      var answer = new HttpAnswer(
+          status, Map.of("transient-error", "true"), "{\"errorCode\": \"704\"}");
+      assertThatExceptionOfType(Failure.Retryable.class)
+          .isThrownBy(() -> step.reading().read(answer));
+    }
+  }
+
   @Test
   void the_wait_that_a_provider_asks_for_is_kept_within_reason() {
     var step = (Send) STRIPE.start(aPayout(), ACCOUNT);
@@ -224,7 +259,7 @@ class ProviderApisTest {
 
   private static Duration waited(Send step, String header) {
     try {
-      step.reading().read(new HttpAnswer(429, header, "{}"));
+      step.reading().read(new HttpAnswer(429, Map.of("retry-after", header), "{}"));
     } catch (Failure.Retryable e) {
       return e.retryAfter().orElseThrow();
     }

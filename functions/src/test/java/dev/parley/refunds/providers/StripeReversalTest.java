@@ -16,6 +16,7 @@ import dev.parley.shared.core.PayoutAnswer.Unreachable;
 import dev.parley.shared.core.PayoutCommand.Payout;
 import dev.parley.shared.error.Failure;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class StripeReversalTest {
   }
 
   private static Step then(Step step, int status, String body) {
-    return ((Send) step).reading().read(new HttpAnswer(status, null, body.replace('\'', '"')));
+    return ((Send) step).reading().read(new HttpAnswer(status, Map.of(), body.replace('\'', '"')));
   }
 
   private static PayoutAnswer known(Step step) {

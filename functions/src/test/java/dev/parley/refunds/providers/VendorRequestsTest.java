@@ -162,7 +162,7 @@ class VendorRequestsTest {
   }
 
   private static Step then(Step step, String body) {
-    return ((Send) step).reading().read(new HttpAnswer(200, null, body));
+    return ((Send) step).reading().read(new HttpAnswer(200, Map.of(), body));
   }
 
   @Test

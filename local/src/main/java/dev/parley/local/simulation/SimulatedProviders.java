@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The payment providers: asked inside of a call, telling by webhooks that are brought when chance has it. They give back
@@ -81,10 +82,11 @@ final class SimulatedProviders implements Courier, ProviderMishaps {
         new Request(
             call.method(), "/" + provider + target[0], target.length < 2 ? "" : target[1], headers,
             body.getBytes(StandardCharsets.UTF_8), "HTTP/1.1", "127.0.0.1"));
-    var wait = answer.headers().stream().filter(header -> header.name().equals("retry-after"))
-        .map(Answer.Header::value).findFirst().orElse(null);
     return new HttpAnswer(
-        answer.status(), wait, new String(answer.body(), StandardCharsets.UTF_8));
+        answer.status(),
+        answer.headers().stream()
+            .collect(Collectors.toMap(Answer.Header::name, Answer.Header::value)),
+        new String(answer.body(), StandardCharsets.UTF_8));
   }
 
   @Override
