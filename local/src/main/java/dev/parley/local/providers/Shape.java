@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 final class Shape {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern NAME = Pattern.compile("([^\\[\\]]+)(?:\\[([^\\[\\]]*)])?");
+  /** In a list, counted or not. */
+  private static final Pattern PLACE = Pattern.compile("\\d*");
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern FLAG = Pattern.compile("true|false");
 
@@ -94,7 +96,7 @@ final class Shape {
     var inner = parts.group(2);
     if (inner == null) {
       once(object, outer, typed(value, outer, published));
-    } else if (inner.isEmpty() && isFree(object, outer, Kind.LIST)) {
+    } else if (PLACE.matcher(inner).matches() && isFree(object, outer, Kind.LIST)) {
       object.withArrayProperty(outer).add(value);
     } else if (isFree(object, outer, Kind.OBJECT)) {
       once(object.withObjectProperty(outer), inner, typed(value, outer + "." + inner, published));
