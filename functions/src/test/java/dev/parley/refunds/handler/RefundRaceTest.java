@@ -49,6 +49,7 @@ class RefundRaceTest {
 
     var head = till.house.journal().head(PAYMENT).orElseThrow();
     var payment = Objects.requireNonNull(Payment.AGGREGATE.state(head));
+    assertThat(store.conflicts()).as("injected conflicts").hasValueGreaterThan(ASKS / 10);
     assertThat(held).isEqualTo(40); // 60.00 of the line, 1.50 each
     assertThat(payment.figures().pending()).isEqualTo(6_000);
     assertThat(payment.standing()).hasSize(40);

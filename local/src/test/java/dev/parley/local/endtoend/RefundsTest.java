@@ -80,14 +80,19 @@ class RefundsTest {
           .toList();
       answers = people.invokeAll(all).stream().map(RefundsTest::done).toList();
     }
+    var struck = house.local("GET", "faults", "").json().path("struck");
     house.local("DELETE", "faults", "");
 
+    assertThat(struck.path("conflict").asLong()).as("injected conflicts").isPositive();
     assertThat(answers).extracting(it -> it.path("status").asText())
         .containsOnly("held", "rejected")
         .filteredOn("held"::equals).hasSize(most);
     var ledger = agent.get("/payments/stripe/pi_" + order).json();
     assertThat(ledger.path("pending_minor").asLong()).isEqualTo(most * 1_000L);
     assertThat(ledger.path("refundable_minor").asLong()).isZero();
+    System.out.printf(
+        "%d asked at once for parts of one payment that has %d of them: %d held; struck: %s%n",
+        ASKS, most, most, struck);
   }
 
   private static JsonNode done(Future<JsonNode> answer) {
