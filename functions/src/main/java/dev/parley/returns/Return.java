@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  *          when somebody had it
  * @param overdue
  *          whether people were told that its refund is late
+ * @param legalDeadline
+ *          until when the law wants it refunded
+ * @param pressing
+ *          whether people were told that this is near and nobody has asked for a refund
  */
 public record Return(
     String id,
@@ -36,6 +40,8 @@ public record Return(
     @Nullable Integer weightG,
     @Nullable Integer expectedWeightG,
     boolean overdue,
+    @Nullable Instant legalDeadline,
+    boolean pressing,
     @Nullable Instant lookAt) {
 
   /** Returns among the heads. */
@@ -70,24 +76,35 @@ public record Return(
         noted.condition() == null ? condition : noted.condition(),
         noted.weightG() == null ? weightG : noted.weightG(),
         noted.expectedWeightG() == null ? expectedWeightG : noted.expectedWeightG(),
-        overdue, lookAt);
+        overdue, legalDeadline, pressing, lookAt);
   }
 
   Return delivered(Instant at) {
     return new Return(
         id, order, lines, reason, openedAt, label, sentAt, at, condition, weightG,
-        expectedWeightG, overdue, lookAt);
+        expectedWeightG, overdue, legalDeadline, pressing, lookAt);
   }
 
   Return late(boolean late) {
     return new Return(
         id, order, lines, reason, openedAt, label, sentAt, receivedAt, condition, weightG,
-        expectedWeightG, late, lookAt);
+        expectedWeightG, late, legalDeadline, pressing, lookAt);
+  }
+
+  Return pressing(boolean near) {
+    return new Return(
+        id, order, lines, reason, openedAt, label, sentAt, receivedAt, condition, weightG,
+        expectedWeightG, overdue, legalDeadline, near, lookAt);
+  }
+
+  /** Whether the law lets nobody wait any more: the goods are back, or it is proven that they were sent. */
+  boolean isProven() {
+    return receivedAt != null || sentAt != null;
   }
 
   Return lookingAt(@Nullable Instant next) {
     return new Return(
         id, order, lines, reason, openedAt, label, sentAt, receivedAt, condition, weightG,
-        expectedWeightG, overdue, next);
+        expectedWeightG, overdue, legalDeadline, pressing, next);
   }
 }

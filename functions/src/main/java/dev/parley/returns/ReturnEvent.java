@@ -11,9 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** What happens to a return. */
 public sealed interface ReturnEvent {
 
-  /** A buyer wants to send something back. */
+  /**
+   * A buyer wants to send something back.
+   *
+   * @param statutory
+   *          whether the law says until when it is refunded
+   */
   record Announced(
-      String id, OrderParty order, Map<String, Integer> lines, String reason, Noted noted)
+      String id,
+      OrderParty order,
+      Map<String, Integer> lines,
+      String reason,
+      boolean statutory,
+      Noted noted)
       implements
         ReturnEvent {
     public Announced {
@@ -47,10 +57,14 @@ public sealed interface ReturnEvent {
    *
    * @param delivered
    *          whether its carrier has brought it back
+   * @param asked
+   *          whether somebody has asked for a refund of its lines, which watches its own dates
    * @param refunded
    *          whether a refund of its lines is paid or under way
    */
-  record Due(boolean delivered, boolean refunded, Set<String> refunds) implements ReturnEvent {
+  record Due(boolean delivered, boolean asked, boolean refunded, Set<String> refunds)
+      implements
+        ReturnEvent {
     public Due {
       refunds = Set.copyOf(refunds);
     }

@@ -28,6 +28,7 @@ public final class ReturnView {
             .toList(),
         "label", it.label(),
         "opened_at", it.openedAt(),
+        "legal_deadline", it.legalDeadline(),
         "sent_at", it.sentAt(),
         "received_at", it.receivedAt(),
         "condition", it.condition(),

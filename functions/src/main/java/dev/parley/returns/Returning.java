@@ -20,6 +20,7 @@ import dev.parley.shared.policy.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +55,9 @@ public final class Returning {
   private static Decision<Return> opened(Announced announced, RefundRules rules, Instant now) {
     var opened = new Return(
         announced.id(), announced.order(), announced.lines(), announced.reason(), now, null, null,
-        null, null, null, null, false, null).noting(announced.noted());
+        null, null, null, null, false,
+        announced.statutory() ? now.plus(rules.statutory().within()) : null, false, null)
+        .noting(announced.noted());
     var links = Set.of(
         new Link("order/" + announced.order().orderId(), Return.head(announced.id()), now),
         new Link(
@@ -84,12 +87,16 @@ public final class Returning {
     var received = known.receivedAt();
     var late = received != null && !due.refunded()
         && !now.isBefore(rules.later(received, rules.watch().returnBusinessDays()));
-    var after = known.late(late);
+    var after = known.late(late).pressing(isPressing(known, due, rules, now));
     var turned = late && !before.overdue();
     var effects = new ArrayList<>(
         brought || turned ? again(after, due.refunds()) : List.<Effect>of());
     if (late != before.overdue()) {
-      var concern = concern(after, !late);
+      var concern = overdue(after, !late);
+      effects.add(new Effect(concern.ticket(), concern));
+    }
+    if (after.pressing() != before.pressing()) {
+      var concern = pressing(after);
       effects.add(new Effect(concern.ticket(), concern));
     }
     if (turned && mode != Mode.OBSERVE && !rules.objectsTo(after.slip())) {
@@ -99,7 +106,32 @@ public final class Returning {
     return Decision.to(next, effects);
   }
 
-  private static Concern concern(Return it, boolean over) {
+  /** The law's date is near, the goods are sent, and nobody has asked for a refund, which would watch the date itself. */
+  private static boolean isPressing(Return it, Due due, RefundRules rules, Instant now) {
+    var deadline = it.legalDeadline();
+    return deadline != null && it.isProven() && !due.asked() && !now.isBefore(warns(deadline, rules));
+  }
+
+  private static Instant warns(Instant deadline, RefundRules rules) {
+    return rules.earlier(deadline, rules.statutory().tellBusinessDays());
+  }
+
+  private static Concern pressing(Return it) {
+    var over = !it.pressing();
+    return new Concern(
+        Return.head(it.id()) + "/legal_deadline",
+        Category.REFUND_RETURN,
+        Priority.HIGH,
+        it.order(),
+        "The law wants a withdrawal refunded within days, and nobody has asked for the refund.",
+        Set.of("legal_deadline", ErrorType.RETURN_REFUND_OVERDUE.suggestedAction()),
+        it.legalDeadline(),
+        over,
+        over ? "The refund was asked for." : null,
+        new Inward(null, Map.of()));
+  }
+
+  private static Concern overdue(Return it, boolean over) {
     return new Concern(
         Return.head(it.id()) + "/return_refund_overdue",
         Category.REFUND_RETURN,
@@ -124,13 +156,23 @@ public final class Returning {
             it.order().orderId(), null, Map.of("return_id", it.id())));
   }
 
-  /** On its way it is looked for daily; received, when its refund is due, and daily from then on. */
+  /**
+   * On its way it is looked for daily; received, when its refund is due, and daily from then on; and where the law has a
+   * date, some days before.
+   */
   private static Return looking(Return it, RefundRules rules, Instant now) {
+    var dates = new ArrayList<Instant>();
     var received = it.receivedAt();
-    if (received == null) {
-      return it.lookingAt(it.label() == null ? null : now.plus(DAILY));
+    if (received != null) {
+      var due = rules.later(received, rules.watch().returnBusinessDays());
+      dates.add(due.isAfter(now) ? due : now.plus(it.overdue() ? DAILY : SOON));
+    } else if (it.label() != null) {
+      dates.add(now.plus(DAILY));
     }
-    var due = rules.later(received, rules.watch().returnBusinessDays());
-    return it.lookingAt(due.isAfter(now) ? due : now.plus(it.overdue() ? DAILY : SOON));
+    if (it.legalDeadline() != null && it.isProven()) {
+      var warns = warns(it.legalDeadline(), rules);
+      dates.add(warns.isAfter(now) ? warns : now.plus(it.pressing() ? DAILY : SOON));
+    }
+    return it.lookingAt(dates.stream().min(Comparator.naturalOrder()).orElse(null));
   }
 }

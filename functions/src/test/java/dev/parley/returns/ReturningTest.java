@@ -52,7 +52,7 @@ class ReturningTest {
     var back = new Noted(null, null, now, condition, null, null, Set.of());
     return hears(
         new Announced(
-            "RT-1", new OrderParty("O-1", "B-1", "S-1"), Map.of("L-1", 1), "withdrawal", back));
+            "RT-1", new OrderParty("O-1", "B-1", "S-1"), Map.of("L-1", 1), "withdrawal", false, back));
   }
 
   /** It is looked at when it wants to be, as long as that is within some days. */
@@ -60,7 +60,7 @@ class ReturningTest {
     var until = now.plus(Duration.ofDays(days));
     while (state != null && state.lookAt() != null && !state.lookAt().isAfter(until)) {
       now = Objects.requireNonNull(state.lookAt());
-      hears(new Due(false, refunded, Set.of("R-1")));
+      hears(new Due(false, refunded, refunded, Set.of("R-1")));
     }
     now = until;
     return this;
@@ -119,5 +119,47 @@ class ReturningTest {
     isBack(Condition.AS_SENT).isLookedAtFor(9, false);
 
     assertThat(done(Notify.class)).isEmpty();
+  }
+
+  private ReturningTest isWithdrawn(@Nullable Instant sent) {
+    var noted = new Noted(null, sent, null, null, null, null, Set.of());
+    return hears(
+        new Announced(
+            "RT-1", new OrderParty("O-1", "B-1", "S-1"), Map.of("L-1", 1), "withdrawal", true,
+            noted));
+  }
+
+  @Test
+  void the_laws_date_is_told_three_business_days_before_where_nobody_has_asked_for_a_refund() {
+    isWithdrawn(now).isLookedAtFor(8, false);
+    assertThat(effects).isEmpty();
+
+    isLookedAtFor(1, false).isLookedAtFor(20, false);
+
+    assertThat(done(Concern.class)).singleElement().satisfies(concern -> {
+      assertThat(concern.tags()).contains("legal_deadline");
+      assertThat(concern.dueBy()).isEqualTo(WEDNESDAY.plus(Duration.ofDays(14)));
+    });
+  }
+
+  @Test
+  void the_laws_date_stands_whatever_is_noted_and_waits_for_proof_of_sending_alone() {
+    isWithdrawn(null).isLookedAtFor(12, false);
+    assertThat(effects).isEmpty();
+
+    hears(new Noted(null, now, null, Condition.EMPTY, 1, 900, Set.of())).isLookedAtFor(1, false);
+
+    assertThat(done(Concern.class)).hasSize(1);
+    assertThat(Objects.requireNonNull(state).legalDeadline())
+        .isEqualTo(WEDNESDAY.plus(Duration.ofDays(14)));
+    isLookedAtFor(2, true);
+    assertThat(done(Concern.class)).extracting(Concern::over).containsExactly(false, true);
+  }
+
+  @Test
+  void a_refund_that_was_asked_for_watches_the_laws_date_itself() {
+    isWithdrawn(now).isLookedAtFor(20, true);
+
+    assertThat(effects).isEmpty();
   }
 }

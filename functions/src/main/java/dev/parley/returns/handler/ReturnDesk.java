@@ -1,5 +1,6 @@
 package dev.parley.returns.handler;
 
+import dev.parley.orders.Order;
 import dev.parley.refunds.Refund;
 import dev.parley.refunds.Stage;
 import dev.parley.refunds.checks.Dossier;
@@ -41,23 +42,32 @@ public final class ReturnDesk {
     this.modes = wiring.policy(PolicyKind.MODES, Modes.class);
   }
 
+  /** Whether the law says until when what is sent back for a reason is refunded. */
+  boolean isStatutory(String reason, Order order) {
+    return rules.now().value().statutory().covers(reason, order);
+  }
+
   /** The deadline of a return has come. */
   public void due(Message message, String function) {
     Optional.ofNullable(Return.AGGREGATE.state(store.journal().head(message.to()).orElse(null)))
         .ifPresent(it -> accept(
-            Arrival.of(message, function), it.id(),
-            new ReturnEvent.Due(
-                isDelivered(it),
-                refunds(it.order().orderId()).stream().anyMatch(refund -> pays(refund, it)),
-                ids(it.order().orderId())),
-            Clerk.Answer.none()));
+            Arrival.of(message, function), it.id(), due(it), Clerk.Answer.none()));
   }
 
-  /** Whether money goes back for what was sent back. */
-  private static boolean pays(Refund refund, Return it) {
+  private ReturnEvent.Due due(Return it) {
+    var refunds = refunds(it.order().orderId());
+    var its = refunds.stream()
+        .filter(refund -> Dossier.concerns(refund.ask(), it.lines().keySet())).toList();
+    return new ReturnEvent.Due(
+        isDelivered(it),
+        its.stream().anyMatch(refund -> !(refund.stage() instanceof Stage.Rejected)),
+        its.stream().anyMatch(ReturnDesk::pays),
+        refunds.stream().map(Refund::id).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static boolean pays(Refund refund) {
     return switch (refund.stage()) {
-      case Stage.Paid _, Stage.Paying _ ->
-          Dossier.concerns(refund.ask(), it.lines().keySet());
+      case Stage.Paid _, Stage.Paying _ -> true;
       case Stage.Held _, Stage.Approved _, Stage.Failed _, Stage.Rejected _ -> false;
     };
   }

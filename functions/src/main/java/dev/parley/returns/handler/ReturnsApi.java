@@ -83,6 +83,7 @@ public final class ReturnsApi implements RequestStreamHandler {
     var id = "RT-" + Ids.derived(arrival.actor().value(), arrival.event());
     var event = new Announced(
         id, party(body.orderId(), order, lines.keySet()), lines, body.reason(),
+        desk.isStatutory(body.reason(), order),
         noted(body.details(), body.orderId()));
     var receipt = desk.accept(arrival, id, event,
         (it, _) -> it == null ? null : ReturnView.json(it));
