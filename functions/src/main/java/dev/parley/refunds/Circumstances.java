@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elsewhere
  *          our refunds of the same order from other payments of it
+ * @param failedBefore
+ *          whether one of our refunds of this payment failed
  * @param slips
  *          the returns of the order's goods
  * @param versions
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record Circumstances(
     Order order,
     List<Earlier> elsewhere,
+    boolean failedBefore,
     List<Slip> slips,
     List<SellerFacts> sellers,
     BuyerFacts buyer,
@@ -75,7 +78,7 @@ public record Circumstances(
       }
     });
     var purse = new Purse(
-        payment.provider(), rest.figures(), rest.contests(), rest.hasFailedRefund());
+        payment.provider(), rest.figures(), rest.contests(), failedBefore || rest.hasFailedRefund());
     return new Dossier(
         it.ask(), it.by(), it.askedAt(), now, mode, order, purse, earlier, it.progress(), slips,
         sellers, buyer, spent, it.consents());

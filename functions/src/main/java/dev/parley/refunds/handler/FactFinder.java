@@ -7,6 +7,9 @@ import dev.parley.parties.Seller;
 import dev.parley.payments.Payment;
 import dev.parley.payments.handler.PaymentFinder;
 import dev.parley.refunds.Circumstances;
+import dev.parley.refunds.Refund;
+import dev.parley.refunds.Stage;
+import dev.parley.refunds.checks.Ask;
 import dev.parley.refunds.checks.Dossier.BuyerFacts;
 import dev.parley.refunds.checks.Dossier.Earlier;
 import dev.parley.refunds.checks.Dossier.SellerFacts;
@@ -92,7 +95,8 @@ final class FactFinder {
     var linked = history.linked();
     var ask = candidate.ask();
     return new Circumstances(
-        order, elsewhere(ask.orderId(), order, payment), slips(ask.orderId()),
+        order, elsewhere(ask.orderId(), order, payment), ask.isElsewhere() && failed(ask, payment),
+        slips(ask.orderId()),
         sellers(order, linked), history.buyer(rules.value().velocity(), linked, now),
         history.spent(rules.value().limits().get(ask.currency()), now), mode(), rules.value(),
         versions(rules));
@@ -102,7 +106,7 @@ final class FactFinder {
   Circumstances unchecked(Order order) {
     var rules = this.rules.now();
     return new Circumstances(
-        order, List.of(), List.of(), List.of(), new BuyerFacts(0, 0, false), new Spent(0, 0),
+        order, List.of(), false, List.of(), List.of(), new BuyerFacts(0, 0, false), new Spent(0, 0),
         mode(),
         rules.value(), versions(rules));
   }
@@ -115,6 +119,15 @@ final class FactFinder {
     var versions = new HashMap<>(rules.names());
     versions.putAll(modes.now().names());
     return versions;
+  }
+
+  /** What a provider declined it never had, and its ledger knows nothing of it. */
+  private boolean failed(Ask ask, String payment) {
+    var heads = store.links().from("order/" + ask.orderId(), "refund", MOST, null).stream()
+        .map(Link::to).distinct().toList();
+    return store.journal().heads(heads).values().stream()
+        .flatMap(head -> Stream.ofNullable(Refund.AGGREGATE.state(head)))
+        .anyMatch(it -> it.payment().equals(payment) && it.stage() instanceof Stage.Failed);
   }
 
   private List<Slip> slips(String orderId) {

@@ -267,6 +267,20 @@ class RefundDoorsTest {
   }
 
   @Test
+  void what_the_provider_declined_can_go_another_way_too() throws IOException {
+    till.says = _ -> new PayoutAnswer.Declined("account_closed");
+    var first = held(lines(line("L-1", 6000)));
+    till.decide(first, "lead", "L-1", "approve");
+    till.settle();
+
+    var id = held(
+        lines(line("L-1", 6000)).replace("\"borne_by\"", "\"instrument\": \"iban\", \"borne_by\""));
+
+    assertThat(status(till.refund(first))).isEqualTo("failed");
+    assertThat(objections(till.refund(id))).contains("instrument_changed:hold");
+  }
+
+  @Test
   void checks_are_run_again_before_it_is_paid() throws IOException {
     var id = held(lines(line("L-1", 6000)));
     till.decide(id, "lead", "L-1", "approve");
