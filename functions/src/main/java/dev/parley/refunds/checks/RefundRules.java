@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sellerApproval
  *          when the seller is asked first
  * @param secondApproval
- *          by currency, above what two leads have to approve
+ *          by currency, above what two leads have to approve; the order's other refunds count
  * @param returnRequired
  *          the reasons for which goods come back first where the refund does not say
  * @param shippingIncluded

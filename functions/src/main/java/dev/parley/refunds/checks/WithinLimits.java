@@ -24,7 +24,7 @@ record WithinLimits() implements Check {
         .distinct()
         .count();
     var second = rules.secondApproval().get(facts.ask().currency());
-    var needed = second != null && total > second ? 2 : 1;
+    var needed = second != null && total + ofOrder(facts) > second ? 2 : 1;
     if (leads >= needed) {
       return ok("Approved by " + leads + ".");
     }
@@ -55,15 +55,19 @@ record WithinLimits() implements Check {
     return over;
   }
 
+  /** What other refunds of the order give back: a large one is not made of small ones. */
+  private static long ofOrder(Dossier facts) {
+    return facts.earlier().stream().mapToLong(Dossier.Earlier::minor).sum();
+  }
+
   /** A sum that has a limit. */
   private record Sum(String of, long minor, long limit) {}
 
   private static List<Sum> sums(Dossier facts, Limits limits) {
     var total = facts.ask().totalMinor();
-    var order = facts.earlier().stream().mapToLong(Dossier.Earlier::minor).sum();
     return List.of(
         new Sum("this refund", total, limits.perRefund()),
-        new Sum("its order", total + order, limits.perOrder()),
+        new Sum("its order", total + ofOrder(facts), limits.perOrder()),
         new Sum("its buyer", total + facts.spent().byBuyer(), limits.perBuyer()),
         new Sum("who asks, today", total + facts.spent().byRequester(), limits.perAgentDay()));
   }

@@ -160,6 +160,8 @@ class RefundChecksTest {
       line/L-1=5000 limit=0 lead/L-9= | | approved
       line/L-1=5000 limit=0 lead/L-9= second_above=4000 | approval_required:hold | held LEAD
       line/L-1=5000 limit=0 lead/L-9= lead/L-8= second_above=4000 | | approved
+      line/L-1=3000 limit=0 lead/L-9= second_above=4000 before:line/L-1=2000 | approval_required:hold | held LEAD
+      line/L-1=3000 limit=0 lead/L-9= second_above=5000 before:line/L-1=2000 | | approved
       line/L-1=5000 second_above=4000 | approval_required:hold | held LEAD
       line/L-1=5000 mode=assist | approval_required:hold | held LEAD
       line/L-1=5000 mode=observe | | approved
@@ -238,7 +240,8 @@ class RefundChecksTest {
 
   @Test
   void the_table_has_more_than_a_hundred_and_twenty_scenes_and_every_objection() {
-    assertThat(scenes()).hasSizeGreaterThan(120);
+    assertThat(TABLE.lines()).hasSizeGreaterThan(120);
+    assertThat(scenes()).hasSizeGreaterThan(360);
     var table = TABLE + "invalid_precision:reject";
     assertThat(
         Stream.of("DUPLICATE_REFUND", "EXCEEDS_CAPTURED", "EXCEEDS_LINE", "DISPUTE_OPEN",
