@@ -23,7 +23,7 @@ import dev.parley.shared.lambda.ApiShell;
 import dev.parley.shared.lambda.Environment;
 import dev.parley.shared.lambda.Wiring;
 import dev.parley.withholding.WithheldView;
-import dev.parley.withholding.handler.Ledgers;
+import dev.parley.withholding.handler.WithheldFinder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -92,7 +92,7 @@ public final class PartiesApi implements RequestStreamHandler {
 
   /** A seller, with what is to be kept back of the payouts. */
   private ApiResponse getSeller(ApiRequest request) {
-    var open = new Ledgers(floor).open(request.parameter("id"));
+    var open = new WithheldFinder(floor).open(request.parameter("id"));
     return sellers.answer(request, Json.object("withheld", WithheldView.sums(open)));
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -210,36 +209,6 @@ public record Dossier(
   public static boolean concerns(Ask ask, Set<String> lines) {
     var named = ask.parts().stream().flatMap(part -> Stream.ofNullable(part.lineId())).toList();
     return named.isEmpty() || named.stream().anyMatch(lines::contains);
-  }
-
-  /**
-   * What of the refund is whose, in minor units by seller: of a line its seller's, of the rest as much as of the lines,
-   * and where it names no line as much as was bought of each.
-   */
-  Map<String, Long> shares() {
-    var named = new TreeMap<String, Long>();
-    ask.parts().forEach(
-        part -> line(part.lineId()).ifPresent(
-            line -> named.merge(line.sellerId(), part.amountMinor(), Math::addExact)));
-    var weights = named.isEmpty() ? bought() : named;
-    var sellers = List.copyOf(weights.keySet());
-    var rest = ask.totalMinor() - named.values().stream().mapToLong(minor -> minor).sum();
-    var parts = LargestRemainder.split(rest, List.copyOf(weights.values()));
-    var shares = new TreeMap<>(named);
-    for (var n = 0; n < sellers.size(); n++) {
-      shares.merge(sellers.get(n), parts.get(n), Math::addExact);
-    }
-    return shares;
-  }
-
-  /** Of an order that costs nothing everybody sold the same. */
-  private Map<String, Long> bought() {
-    var bought = new TreeMap<String, Long>();
-    order.lines().forEach(line -> bought.merge(line.sellerId(), paid(line), Math::addExact));
-    if (bought.values().stream().allMatch(minor -> minor == 0)) {
-      bought.replaceAll((_, _) -> 1L);
-    }
-    return bought;
   }
 
   /** What earlier refunds gave back for the same thing. */

@@ -19,7 +19,7 @@ record SellerReserve() implements Check {
     if (facts.ask().borneBy() != BorneBy.SELLER) {
       return ok("No seller bears it.");
     }
-    var shares = facts.shares();
+    var shares = Shares.of(facts);
     var lacking = facts.sellers().stream()
         .filter(seller -> lacks(seller, shares.getOrDefault(seller.sellerId(), 0L)))
         .toList();

@@ -18,7 +18,7 @@ record SellerRisk() implements Check {
 
   @Override
   public Finding look(Dossier facts, RefundRules rules) {
-    var shares = facts.shares();
+    var shares = Shares.of(facts);
     var risky = facts.sellers().stream()
         .filter(seller -> shares.containsKey(seller.sellerId()))
         .filter(seller -> seller.highRisk() || seller.linkedToBuyer())

@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
 /** Takes what refunds and payouts say of withholdings, and shows them. */
 public final class WithheldDesk {
   private final Wiring wiring;
-  private final Ledgers ledgers;
+  private final WithheldFinder finder;
 
   public WithheldDesk(Wiring wiring) {
     this.wiring = wiring;
-    ledgers = new Ledgers(wiring.store());
+    finder = new WithheldFinder(wiring.store());
   }
 
   /** A refund says how it stands. */
@@ -105,13 +105,13 @@ public final class WithheldDesk {
     var seller = request.who().role() == Role.SELLER
         ? Optional.of(request.who().party().id())
         : request.asked("seller");
-    var from = ledgers.from(seller, status);
+    var from = finder.from(seller, status);
     var items = new ArrayList<Json>();
     var last = last(from, page.after());
     List<Link> links;
     do {
-      links = ledgers.page(from, page.limit(), last);
-      for (var it : ledgers.of(links)) {
+      links = finder.page(from, page.limit(), last);
+      for (var it : finder.of(links)) {
         last = it.link();
         if (status.isEmpty() || it.state().status() == status.get()) {
           items.add(WithheldView.json(it.state()));
@@ -120,6 +120,7 @@ public final class WithheldDesk {
           return Page.of(items, last.at() + " " + last.to());
         }
       }
+      last = links.isEmpty() ? null : links.getLast();
     } while (links.size() == page.limit());
     return Page.of(items, null);
   }
@@ -133,13 +134,16 @@ public final class WithheldDesk {
   }
 
   private static @Nullable Link last(String from, @Nullable String cursor) {
-    var parts = cursor == null ? new String[0] : cursor.split(" ", 2);
     if (cursor == null) {
       return null;
     }
+    var parts = cursor.split(" ", 2);
+    if (parts.length < 2 || !Head.kindOf(parts[1]).equals(Withheld.AGGREGATE.kind())) {
+      throw Page.foreign(null);
+    }
     try {
       return new Link(from, parts[1], Instant.parse(parts[0]));
-    } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
+    } catch (DateTimeException e) {
       throw Page.foreign(e);
     }
   }
@@ -148,7 +152,7 @@ public final class WithheldDesk {
   public ApiResponse report(ApiRequest request, YearMonth month) {
     var currency = request.asked("currency");
     var seller = request.asked("seller");
-    var all = ledgers.all(seller).stream()
+    var all = finder.all(seller).stream()
         .filter(it -> currency.isEmpty() || currency.get().equals(it.amount().currency()))
         .toList();
     var report = RecoveriesReport.of(month, all);

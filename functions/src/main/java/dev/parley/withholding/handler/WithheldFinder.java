@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds withholdings by their links. */
-public record Ledgers(Store store) {
+public record WithheldFinder(Store store) {
   private static final int PAGE = 200;
 
   /** One that was found, and by which link. */
