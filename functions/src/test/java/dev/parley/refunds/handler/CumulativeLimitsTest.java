@@ -7,6 +7,7 @@ import dev.parley.invocation.Call;
 import dev.parley.invocation.Invocation;
 import dev.parley.invocation.StoreInMemory;
 import dev.parley.refunds.handler.Turns.Turn;
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Message;
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.PayoutCommand.Payout;
@@ -100,8 +101,8 @@ class CumulativeLimitsTest {
       Turns.take(
           order,
           List.of(
-              turn -> refund(till, 0, turn, started, approved),
-              turn -> refund(till, 1, turn, started, approved)));
+              turn -> refund(till, asking(0), turn, started, approved),
+              turn -> refund(till, asking(1), turn, started, approved)));
 
       var sum = started.stream().mapToLong(it -> it.payout().amount().amountMinor()).sum();
       assertThat(sum).as("%s", order).isLessThan(2 * EACH);
@@ -112,14 +113,51 @@ class CumulativeLimitsTest {
     assertThat(blind).isPositive();
   }
 
+  /** Each finds the other's part in the other payment before it pays, whichever was written first. */
+  @Test
+  void no_line_is_given_back_twice_from_two_payments_in_any_order_of_their_steps()
+      throws Exception {
+    var blind = 0;
+    var paid = 0;
+    for (var order : Turns.orders(4)) {
+      var till = new Till("live");
+      till.limits("per_refund", 1_000_000);
+      till.order("O-30", "EUR", "pi_30", "pi_31");
+      till.captured("pi_30", new Money(10_000, "EUR"));
+      till.captured("pi_31", new Money(10_000, "EUR"));
+      var started = Collections.synchronizedList(new ArrayList<StartPayout>());
+      var approved = new AtomicInteger();
+      Turns.take(
+          order,
+          List.of(
+              turn -> refund(till, ofLine("pi_30"), turn, started, approved),
+              turn -> refund(till, ofLine("pi_31"), turn, started, approved)));
+
+      assertThat(started).as("%s", order).hasSizeLessThan(2);
+      blind += approved.get() == 2 ? 1 : 0;
+      paid += started.size();
+    }
+    assertThat(blind).isPositive();
+    assertThat(paid).isPositive();
+  }
+
+  /** All of a line that costs 60.00. */
+  private static String ofLine(String payment) {
+    return """
+        {"order_id": "O-30", "payment_id": "%s", "reason": "damaged", "borne_by": "carrier",
+         "components": [{"kind": "line", "line_id": "L-1", "amount_minor": 6000}]}"""
+        .formatted(payment);
+  }
+
   /** Asks for a refund and carries it out, in four steps. */
   private static void refund(
-      Till till, int n, Turn turn, List<StartPayout> started, AtomicInteger approved)
+      Till till, String body, Turn turn, List<StartPayout> started, AtomicInteger approved)
       throws IOException {
     turn.await();
     var mine = new ArrayList<Message>();
     var store = new Taking(till.house.store(), turn);
-    if (ask(new RefundsApi(wiring("RefundsApi", till, store, mine)), n).equals("approved")) {
+    var api = new RefundsApi(wiring("RefundsApi", till, store, mine));
+    if (ask(api, body).equals("approved")) {
       approved.incrementAndGet();
       turn.await();
       var execute = mine.stream().filter(it -> it.command() instanceof ExecuteRefund).toList();
@@ -172,10 +210,19 @@ class CumulativeLimitsTest {
     till.settle();
   }
 
-  private static String ask(RefundsApi api, int n) throws IOException {
-    return Call.of("POST /refunds", "/refunds").by("agent", "A-1").numbered("ask-" + n).body("""
+  private static String asking(int n) {
+    return """
         {"order_id": "O-%d", "reason": "damaged", "borne_by": "carrier", "components":
-          [{"kind": "line", "line_id": "L-1", "amount_minor": %d}]}""".formatted(10 + n, EACH))
-        .to(api).json().text("status").orElseThrow();
+          [{"kind": "line", "line_id": "L-1", "amount_minor": %d}]}""".formatted(10 + n, EACH);
+  }
+
+  private static String ask(RefundsApi api, int n) throws IOException {
+    return ask(api, asking(n));
+  }
+
+  private static String ask(RefundsApi api, String body) throws IOException {
+    return Call.of("POST /refunds", "/refunds").by("agent", "A-1")
+        .numbered("ask-" + Ids.derived(body)).body(body).to(api).json().text("status")
+        .orElseThrow();
   }
 }

@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A house with an order of 100.00 that is paid, the doors of refunds, and a payment provider that says what it is told to. */
@@ -109,7 +111,11 @@ final class Till implements RefundProvider {
   }
 
   /** Of two sellers: 60.00 of S-1, 35.00 of S-2, and 5.00 for shipping. */
-  void order(String id, String currency, String payment) throws IOException {
+  void order(String id, String currency, String... payments) throws IOException {
+    var paid = Stream.of(payments)
+        .map(
+            "{\"provider\": \"stripe\", \"payment_id\": \"%s\", \"amount_minor\": 10000}"::formatted)
+        .collect(Collectors.joining(","));
     var answer = Call.of("PUT /orders/{id}", "/orders/" + id).by("service", "shop").body("""
         {"buyer_id": "B-1", "buyer_country": "DE", "placed_at": "2026-11-20T09:00:00Z",
          "currency": "%s", "shipping_minor": 500, "lines": [
@@ -117,8 +123,8 @@ final class Till implements RefundProvider {
            "unit_price_minor": 3000},
           {"line_id": "L-2", "seller_id": "S-2", "sku": "b", "title": "B", "quantity": 1,
            "unit_price_minor": 3500}],
-         "payments": [{"provider": "stripe", "payment_id": "%s", "amount_minor": 10000}],
-         "occurred_at": "2026-11-20T09:00:00Z"}""".formatted(currency, payment))
+         "payments": [%s],
+         "occurred_at": "2026-11-20T09:00:00Z"}""".formatted(currency, paid))
         .to(new OrdersApi(house.wiring("OrdersApi", variables)));
     assertThat(answer.status()).isEqualTo(200);
     settle();
