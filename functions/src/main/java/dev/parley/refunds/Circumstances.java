@@ -78,7 +78,8 @@ public record Circumstances(
       }
     });
     var purse = new Purse(
-        payment.provider(), rest.figures(), rest.contests(), failedBefore || rest.hasFailedRefund());
+        payment.provider(), rest.figures(), rest.contests(),
+        failedBefore || rest.hasFailedRefund());
     return new Dossier(
         it.ask(), it.by(), it.askedAt(), now, mode, order, purse, earlier, it.progress(), slips,
         sellers, buyer, spent, it.consents());

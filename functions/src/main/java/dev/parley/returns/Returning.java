@@ -109,7 +109,8 @@ public final class Returning {
   /** The law's date is near, the goods are sent, and nobody has asked for a refund, which would watch the date itself. */
   private static boolean isPressing(Return it, Due due, RefundRules rules, Instant now) {
     var deadline = it.legalDeadline();
-    return deadline != null && it.isProven() && !due.asked() && !now.isBefore(warns(deadline, rules));
+    return deadline != null && it.isProven() && !due.asked()
+        && !now.isBefore(warns(deadline, rules));
   }
 
   private static Instant warns(Instant deadline, RefundRules rules) {

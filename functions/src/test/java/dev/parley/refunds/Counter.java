@@ -121,7 +121,8 @@ final class Counter {
 
   RefundStatus happens(String id, RefundEvent event) {
     var circumstances = new Circumstances(
-        order(), List.of(), false, slips, List.of(), new BuyerFacts(0, 1, false), new Spent(0, 0), mode,
+        order(), List.of(), false, slips, List.of(), new BuyerFacts(0, 1, false), new Spent(0, 0),
+        mode,
         rules, Map.of());
     var joint = new Refunding(circumstances).decide(refunds.get(id), payment, event, now);
     var decision = joint.decision();

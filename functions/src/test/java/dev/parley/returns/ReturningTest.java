@@ -52,7 +52,8 @@ class ReturningTest {
     var back = new Noted(null, null, now, condition, null, null, Set.of());
     return hears(
         new Announced(
-            "RT-1", new OrderParty("O-1", "B-1", "S-1"), Map.of("L-1", 1), "withdrawal", false, back));
+            "RT-1", new OrderParty("O-1", "B-1", "S-1"), Map.of("L-1", 1), "withdrawal", false,
+            back));
   }
 
   /** It is looked at when it wants to be, as long as that is within some days. */
