@@ -31,7 +31,6 @@ import dev.parley.shared.policy.Policy;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.Versioned;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -95,8 +94,9 @@ final class FactFinder {
     var linked = history.linked();
     var ask = candidate.ask();
     return new Circumstances(
-        order, elsewhere(ask.orderId(), order, payment), ask.isElsewhere() && failed(ask, payment),
-        slips(ask.orderId()),
+        order,
+        Stream.concat(elsewhere(ask.orderId(), order, payment), observed(candidate)).toList(),
+        ask.isElsewhere() && failed(ask, payment), slips(ask.orderId()),
         sellers(order, linked), history.buyer(rules.value().velocity(), linked, now),
         history.spent(rules.value().limits().get(ask.currency()), now), mode(), rules.value(),
         versions(rules));
@@ -123,11 +123,26 @@ final class FactFinder {
 
   /** What a provider declined it never had, and its ledger knows nothing of it. */
   private boolean failed(Ask ask, String payment) {
-    var heads = store.links().from("order/" + ask.orderId(), "refund", MOST, null).stream()
+    return refunds(ask.orderId())
+        .anyMatch(it -> it.payment().equals(payment) && it.stage() instanceof Stage.Failed);
+  }
+
+  private Stream<Refund> refunds(String orderId) {
+    var heads = store.links().from("order/" + orderId, "refund", MOST, null).stream()
         .map(Link::to).distinct().toList();
     return store.journal().heads(heads).values().stream()
-        .flatMap(head -> Stream.ofNullable(Refund.AGGREGATE.state(head)))
-        .anyMatch(it -> it.payment().equals(payment) && it.stage() instanceof Stage.Failed);
+        .flatMap(head -> Stream.ofNullable(Refund.AGGREGATE.state(head)));
+  }
+
+  /** A house that observes takes nothing of payments, and knows by the refunds alone what they would have taken. */
+  private Stream<Earlier> observed(Candidate candidate) {
+    return mode() == Mode.OBSERVE
+        ? refunds(candidate.ask().orderId())
+            .filter(it -> !it.id().equals(candidate.id()) && it.mode() == Mode.OBSERVE)
+            .filter(it -> !it.isOver())
+            .map(it -> new Earlier(
+                it.id(), it.by(), it.ask().totalMinor(), it.ask().sums(), it.askedAt()))
+        : Stream.empty();
   }
 
   private List<Slip> slips(String orderId) {
@@ -140,19 +155,13 @@ final class FactFinder {
         .toList();
   }
 
-  private List<Earlier> elsewhere(String orderId, Order order, String but) {
-    var earlier = new ArrayList<Earlier>();
-    for (var paid : order.payments()) {
-      var payment = payment(paid.provider(), paid.paymentId());
-      if (!payment.head().equals(but)) {
-        payment.standing().forEach((id, taken) -> {
-          if (taken.orderId().equals(orderId)) {
-            earlier.add(Circumstances.earlier(id, taken));
-          }
-        });
-      }
-    }
-    return earlier;
+  private Stream<Earlier> elsewhere(String orderId, Order order, String but) {
+    return order.payments().stream()
+        .map(paid -> payment(paid.provider(), paid.paymentId()))
+        .filter(payment -> !payment.head().equals(but))
+        .flatMap(payment -> payment.standing().entrySet().stream())
+        .filter(taken -> taken.getValue().orderId().equals(orderId))
+        .map(taken -> Circumstances.earlier(taken.getKey(), taken.getValue()));
   }
 
   private List<SellerFacts> sellers(Order order, Set<Party> linked) {
