@@ -2,15 +2,21 @@ package dev.parley.refunds;
 
 import dev.parley.refunds.checks.Ask.Part;
 import dev.parley.refunds.checks.Finding;
+import dev.parley.refunds.checks.Finding.Need;
 import dev.parley.shared.core.Caller;
 import dev.parley.shared.core.Money;
 import dev.parley.shared.core.Role;
 import dev.parley.shared.json.Json;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A refund as callers see it: the desk all of it, a buyer what is paid, a seller the own part. */
 public final class RefundView {
+  private static final Set<String> OF_SELLERS = Set.of("seller_approved");
+  private static final Set<String> OF_ONE_SELLER = Set.of(
+      "seller_approved", "return_received", "return_overdue", "return_condition", "line_amount");
+
   private RefundView() {}
 
   /** Whether a caller may know that there is such a refund. */
@@ -68,8 +74,19 @@ public final class RefundView {
         "failure", refund.stage() instanceof Stage.Failed(_, var reason, _) ? reason : null,
         "seller_debited", refund.stage() instanceof Stage.Paid paid ? paid.reversed() : null,
         "not_debited_because", Reversing.refused(refund),
-        "checks", refund.findings().stream().map(RefundView::check).toList(),
-        "approvals", refund.votes().stream().map(RefundView::approval).toList());
+        "checks", checks(caller, refund, refund.findings()),
+        "approvals", refund.votes().stream()
+            .filter(vote -> vote.as() != Need.SELLER || isTo(caller, vote.by().id()))
+            .map(vote -> approval(caller, refund, vote)).toList());
+  }
+
+  /** What is known of the buyer, of other sellers, of risks and of whole payments is no seller's business. */
+  private static List<Json> checks(Caller caller, Refund refund, List<Finding> findings) {
+    var theirs = refund.concerned().size() == 1 ? OF_ONE_SELLER : OF_SELLERS;
+    return findings.stream()
+        .filter(finding -> caller.role() != Role.SELLER || theirs.contains(finding.check()))
+        .map(RefundView::check)
+        .toList();
   }
 
   /** Whether a caller may hear of a seller. */
@@ -116,12 +133,12 @@ public final class RefundView {
         "detail", finding.detail());
   }
 
-  private static Json approval(Vote vote) {
+  private static Json approval(Caller caller, Refund refund, Vote vote) {
     return Json.form(
         "by", vote.by(),
         "as", vote.as(),
         "decision", vote.approve() ? "approve" : "reject",
         "at", vote.at(),
-        "seen", vote.seen().stream().map(RefundView::check).toList());
+        "seen", checks(caller, refund, vote.seen()));
   }
 }

@@ -164,6 +164,30 @@ class RefundDoorsTest {
   }
 
   @Test
+  void a_seller_reads_nothing_of_the_buyer_of_other_sellers_or_of_risks() throws IOException {
+    till.seller("S-1", "high", 0);
+    till.seller("S-2", "high", 77);
+    var shared = held(
+        lines(line("L-1", 1000) + "," + line("L-2", 500)).replace("platform", "seller"));
+    var own = held(lines(line("L-1", 900)));
+
+    assertThat(checks(shared)).containsExactly("seller_approved");
+    assertThat(checks(own)).containsExactly(
+        "line_amount", "return_received", "return_overdue", "return_condition", "seller_approved");
+    assertThat(seen(shared).write()).doesNotContain("S-2", "risk", "captured", "0.77");
+  }
+
+  private Json seen(String id) throws IOException {
+    return till.get("GET /refunds/{id}", "/refunds/" + id,
+        Json.object("role", "seller", "sub", "x", "seller_id", "S-1")).json();
+  }
+
+  private List<String> checks(String id) throws IOException {
+    return seen(id).items("checks").stream().map(check -> check.text("check").orElseThrow())
+        .toList();
+  }
+
+  @Test
   void refunds_are_listed_by_status_seller_provider_and_time() throws IOException {
     var first = held(lines(line("L-1", 1000)));
     till.house.pass(java.time.Duration.ofHours(1));
@@ -319,5 +343,16 @@ class RefundDoorsTest {
     assertThat(watching.pending()).isZero();
     assertThat(new ObservedRefunds(watching.house.store()).all())
         .singleElement().satisfies(refund -> assertThat(refund.id()).isEqualTo(id));
+  }
+
+  @Test
+  void a_house_that_observes_sees_what_it_would_have_given_back() throws IOException {
+    var watching = new Till("observe");
+    watching.ask(lines(line("L-1", 3500)));
+
+    assertThat(objections(watching.ask(lines(line("L-1", 3500))).json()))
+        .contains("duplicate_refund:hold", "exceeds_line:reject");
+    assertThat(objections(watching.ask(lines(line("L-1", 2500))).json()))
+        .containsExactly("approval_required:hold");
   }
 }
