@@ -16,7 +16,6 @@ import dev.parley.shared.core.PayoutCommand.AskPayout;
 import dev.parley.shared.core.PayoutCommand.Payout;
 import dev.parley.shared.core.PayoutCommand.StartPayout;
 import dev.parley.shared.core.RefundCommand.RefundReported;
-import dev.parley.shared.policy.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class Paying {
     return asking(refund, paying.since(), paying.refundRef());
   }
 
-  private static Effect asking(Refund refund, Instant since, @Nullable String ref) {
+  static Effect asking(Refund refund, Instant since, @Nullable String ref) {
     return new Effect(
         PayoutCommand.head(refund.provider(), refund.id()),
         new AskPayout(payout(refund, since), ref));
@@ -128,13 +127,9 @@ final class Paying {
     return new Stage.Failed(said.at(), reason, said.refundRef());
   }
 
-  /** Whoever paid it outside may have left the seller's part where it was: the provider is asked, where the suite acts. */
-  static Step linked(Refund refund, String ref, Mode mode, Instant now) {
-    var paid = refund.at(Stage.Paid.of(ref, now, null));
-    var named = name(refund, ref, true, now);
-    return mode == Mode.LIVE && Reversing.isOfSeller(refund)
-        ? Step.to(paid, named, asking(refund, now, ref))
-        : Step.to(paid, named);
+  static Step linked(Refund refund, String ref, Instant now) {
+    return Step.to(
+        refund.at(Stage.Paid.of(ref, now, null)), name(refund, ref, true, now));
   }
 
   private static Effect name(Refund refund, String ref, boolean paid, Instant now) {

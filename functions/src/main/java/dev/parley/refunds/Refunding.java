@@ -64,7 +64,10 @@ public final class Refunding {
           alone(refund, Paying.answered(refund, answer, now), now);
       case Told(ReversalAnswered(var answer)) ->
           alone(refund, Reversing.answered(refund, answer, now), now);
-      case Told(RefundReported said) -> alone(refund, Paying.reported(refund, said), now);
+      case Told(RefundReported said) -> {
+        var step = Paying.reported(refund, said);
+        yield alone(refund, Reversing.unsaid(refund, step, circumstances.mode(), now), now);
+      }
       case Told(DeadlineReached _) -> due(refund, payment, now);
       case Told(WithholdPayout _) -> Joint.alone(Decision.nothing(refund));
     };
@@ -191,8 +194,8 @@ public final class Refunding {
   }
 
   private Joint<Refund, Payment> paidOutside(Refund refund, Linked linked, Instant now) {
-    return alone(
-        refund, Paying.linked(refund, linked.refundRef(), circumstances.mode(), now), now);
+    var step = Paying.linked(refund, linked.refundRef(), now);
+    return alone(refund, Reversing.unsaid(refund, step, circumstances.mode(), now), now);
   }
 
   /**

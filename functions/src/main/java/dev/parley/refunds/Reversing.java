@@ -31,6 +31,21 @@ final class Reversing {
     return refund.ask().borneBy() == BorneBy.SELLER;
   }
 
+  /**
+   * That a refund is paid says nothing of what the seller still has, where the provider's event came first or somebody
+   * else paid it: the provider is asked, in a house that acts by itself.
+   */
+  static Step unsaid(Refund before, Step step, Mode mode, Instant now) {
+    var refund = step.refund();
+    if (mode != Mode.LIVE || !isOfSeller(refund) || before.stage() instanceof Paid
+        || !(refund.stage() instanceof Paid paid) || paid.reversed() != null) {
+      return step;
+    }
+    var effects = new ArrayList<>(step.effects());
+    effects.add(Paying.asking(refund, now, paid.refundRef()));
+    return new Step(refund, effects);
+  }
+
   /** A step that leaves something with the seller asks for it too, in a house that acts by itself; once. */
   static Step remedied(Step step, Mode mode, Instant now) {
     var refund = step.refund();

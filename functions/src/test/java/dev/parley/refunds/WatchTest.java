@@ -207,6 +207,43 @@ class WatchTest {
   }
 
   @Test
+  void the_day_that_the_buyer_was_promised_counts_though_the_provider_has_it() {
+    counter.promisedBy = Counter.START.plus(Duration.ofDays(5));
+    counter.asks("R-1", 4000);
+    counter.answers("R-1", new PayoutAnswer.Accepted("re_1", false, null));
+
+    counter.pass(Duration.ofDays(5).minusSeconds(1));
+    assertThat(counter.messages()).isEmpty();
+    counter.pass(Duration.ofSeconds(1));
+
+    assertThat(open()).containsExactly("promise_broken");
+    assertThat(counter.messages()).extracting(told -> told.kind())
+        .containsExactly("refund_delayed");
+  }
+
+  @Test
+  void what_failed_by_its_answer_alone_is_free_again() {
+    counter.asks("R-1", 4000);
+    counter.answers("R-1", new PayoutAnswer.Accepted("re_1", false, null));
+
+    counter.answers("R-1", new PayoutAnswer.Declined("expired_or_canceled_card"));
+
+    assertThat(open()).containsExactly("refund_failed");
+    assertThat(counter.payment().figures().refundable()).isEqualTo(10_000);
+  }
+
+  @Test
+  void nobody_hears_of_a_refund_that_a_house_only_observes() {
+    var asking = new Counter(10_000, 1000L);
+    asking.mode = Mode.OBSERVE;
+
+    asking.asks("R-1", 4000, "damaged", BorneBy.SELLER);
+    asking.pass(Duration.ofDays(20));
+
+    assertThat(asking.messages()).isEmpty();
+  }
+
+  @Test
   void a_house_that_observes_promises_nothing() {
     counter.mode = Mode.OBSERVE;
 

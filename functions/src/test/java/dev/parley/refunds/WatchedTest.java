@@ -16,15 +16,11 @@ import dev.parley.shared.core.PayoutAnswer.Unclear;
 import dev.parley.shared.core.PayoutAnswer.Unfunded;
 import dev.parley.shared.core.PayoutAnswer.Unheard;
 import dev.parley.shared.core.PayoutCommand;
-import dev.parley.shared.core.PayoutCommand.AskPayout;
-import dev.parley.shared.core.PayoutCommand.ReverseTransfer;
-import dev.parley.shared.core.PayoutCommand.StartPayout;
 import dev.parley.shared.core.RefundCommand.ExecuteRefund;
 import dev.parley.shared.core.RefundCommand.ReversalAnswered;
 import dev.parley.shared.core.TicketCommand.Concern;
 import dev.parley.shared.core.TicketCommand.Concern.Inward;
 import dev.parley.shared.json.JsonRecords;
-import dev.parley.shared.policy.Mode;
 import dev.parley.shared.policy.PolicyKind;
 import dev.parley.shared.policy.ShippedPolicies;
 import java.time.Duration;
@@ -37,9 +33,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** All that is watched of a refund: what comes, what is done about it, which ticket stands and who is told, once. */
@@ -285,99 +279,6 @@ class WatchedTest {
       assertThat(seen.done().get(false)).containsExactlyInAnyOrderElementsOf(item.toldThen());
       assertThat(seen.open()).isEmpty();
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Mode.class, names = {"OBSERVE", "ASSIST"})
-  void only_a_house_that_acts_by_itself_takes_a_transfer_back(Mode mode) {
-    var counter = new Counter(10_000, null);
-    asks().accept(counter);
-    counter.mode = mode;
-    var seen = new Seen(counter);
-
-    counter.answers("R-1", NOT_REVERSED);
-
-    assertThat(counter.commands(ReverseTransfer.class)).isEmpty();
-    assertThat(seen.done().get(false)).contains("lead transfer_not_reversed");
-    assertThat(seen.open()).containsExactly("not_reversed");
-  }
-
-  @Test
-  void a_transfer_is_taken_back_for_what_the_seller_bears_and_under_one_id() {
-    var counter = new Counter(10_000, null);
-    asks(NOT_REVERSED).accept(counter);
-    ofReversal(new Unclear("no_answer")).andThen(isLookedAtUntil(DAY)).accept(counter);
-
-    assertThat(counter.commands(ReverseTransfer.class)).hasSizeGreaterThan(3)
-        .allSatisfy(reverse -> {
-          assertThat(reverse.refundRef()).isEqualTo("re_1");
-          assertThat(reverse.payout().refundId()).isEqualTo("R-1");
-          assertThat(reverse.payout().ofSeller()).isTrue();
-        });
-    var others = new Counter(10_000, null);
-    others.asks("R-2", 4000, "damaged", BorneBy.PLATFORM);
-    assertThat(others.commands(StartPayout.class)).singleElement()
-        .satisfies(start -> assertThat(start.payout().ofSeller()).isFalse());
-  }
-
-  @Test
-  void what_was_paid_outside_is_asked_for_what_the_seller_still_has() {
-    var counter = new Counter(10_000, null);
-    asks(new PayoutAnswer.Unreachable()).accept(counter);
-
-    counter.happens("R-1", new Linked(counter.refund("R-1").by(), "re_9"));
-    assertThat(counter.commands(AskPayout.class)).singleElement()
-        .satisfies(asked -> assertThat(asked.refundRef()).isEqualTo("re_9"));
-    counter.answers("R-1", new Accepted("re_9", true, false));
-
-    assertThat(counter.commands(ReverseTransfer.class)).hasSize(1);
-  }
-
-  @Test
-  void an_answer_that_comes_after_the_providers_event_still_says_what_the_seller_has() {
-    var counter = new Counter(10_000, null);
-    asks(PENDING).andThen(hears(PaymentEventType.REFUND_SUCCEEDED)).accept(counter);
-    assertThat(counter.commands(ReverseTransfer.class)).isEmpty();
-
-    counter.answers("R-1", NOT_REVERSED);
-    counter.answers("R-1", NOT_REVERSED);
-
-    assertThat(counter.commands(ReverseTransfer.class)).hasSize(1);
-  }
-
-  @Test
-  void the_day_that_the_buyer_was_promised_counts_where_it_is_earlier_or_the_provider_has_it() {
-    var counter = new Counter(10_000, null);
-    counter.promisedBy = Counter.START.plus(DAY.multipliedBy(5));
-    asks(PENDING).accept(counter);
-    var seen = new Seen(counter);
-
-    isLookedAtUntil(DAY.multipliedBy(5).minusSeconds(2)).accept(counter);
-    assertThat(seen.done().get(false)).isEmpty();
-    isLookedAtUntil(DAY.multipliedBy(5)).accept(counter);
-
-    assertThat(seen.done().get(false)).containsExactly("buyer/B-1 refund_delayed");
-    assertThat(seen.open()).containsExactly("promise_broken");
-  }
-
-  @Test
-  void nobody_hears_of_a_refund_that_a_house_only_observes() {
-    var counter = new Counter(10_000, 1000L);
-    counter.mode = Mode.OBSERVE;
-    var seen = new Seen(counter);
-
-    asks().andThen(isLookedAtUntil(DAY.multipliedBy(20))).accept(counter);
-
-    assertThat(seen.done().get(false)).isEmpty();
-  }
-
-  @Test
-  void what_failed_by_its_answer_alone_is_free_again() {
-    var counter = new Counter(10_000, null);
-
-    asks(PENDING, new Declined("expired_or_canceled_card")).accept(counter);
-
-    assertThat(counter.payment().figures().refundable()).isEqualTo(10_000);
   }
 
   /** What a ticket adds to what its lead is told. */

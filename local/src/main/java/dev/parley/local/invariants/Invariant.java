@@ -26,6 +26,8 @@ public enum Invariant {
   NO_FAILURE_WITHOUT_FAULT,
   /** Every refund is carried out at its provider at most once, and the suite says of it what the provider says. */
   PAID_ONCE,
+  /** Who sold is debited at most once for a refund, only where the seller bears it, and the suite knows it. */
+  DEBITED_ONCE,
   /** No payment gives back more than was captured. */
   NEVER_MORE_THAN_CAPTURED,
   /** Whoever promised a refund that is not paid for weeks has a ticket about it. */

@@ -4,6 +4,7 @@ import dev.parley.local.invariants.Payout.State;
 import dev.parley.payments.Payment;
 import dev.parley.refunds.Refund;
 import dev.parley.refunds.Stage;
+import dev.parley.refunds.checks.Ask.BorneBy;
 import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.PaymentCommand;
 import dev.parley.shared.core.RefundCommand;
@@ -77,6 +78,9 @@ public final class RefundInvariants {
         broke(Invariant.PAID_ONCE, id, "was carried out, and nobody asked for that");
       }
     });
+    byRefund.values().forEach(
+        payouts -> Optional.ofNullable(refunds.get(payouts.getFirst().refundId()))
+            .ifPresent(refund -> checkSeller(refund, payouts.getFirst().debits())));
     refunds.forEach((id, refund) -> {
       var payout = byRefund.getOrDefault(id, List.of()).stream().findFirst().orElse(null);
       if (!agrees(refund, payout)) {
@@ -85,6 +89,20 @@ public final class RefundInvariants {
                 + (payout == null ? "unknown" : payout.toString()) + " at its provider");
       }
     });
+  }
+
+  /** Who bears it is debited once, and is told so. */
+  private void checkSeller(Refund refund, int debits) {
+    var most = refund.ask().borneBy() == BorneBy.SELLER ? 1 : 0;
+    if (debits > most) {
+      broke(
+          Invariant.DEBITED_ONCE, refund.id(),
+          refund.ask().borneBy() + " bears it, and the seller was debited " + debits + " times");
+    }
+    if (refund.stage() instanceof Stage.Paid paid && debits == 1
+        && !Boolean.TRUE.equals(paid.reversed())) {
+      broke(Invariant.DEBITED_ONCE, refund.id(), "was debited, and is " + paid + " here");
+    }
   }
 
   private static boolean agrees(Refund refund, @Nullable Payout payout) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How one provider is spoken to, and speaks. */
 interface Dialect {
@@ -50,6 +51,24 @@ interface Dialect {
       throw new Refused(Why.WRONG_CURRENCY, "The payment is in " + payment.currency());
     }
   }
+
+  /** Whether the path is one at which something else than a refund is carried out. */
+  default boolean acts(String method, String path) {
+    return false;
+  }
+
+  /**
+   * What else is asked for.
+   *
+   * @throws Refused
+   *           where the request is not as the provider publishes it
+   */
+  default Deed deed(Request request, String path) {
+    throw new Refused(Why.UNKNOWN_PATH, "There is nothing to do at " + path);
+  }
+
+  /** Something that is carried out once under its key. */
+  record Deed(String key, Supplier<Answer> work) {}
 
   /** The answer to a question. */
   Answer look(Request request, String path, Known known);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * put there.
  */
 public final class ProviderDoubles implements Door {
-  private final List<Dialect> dialects = List.of(new StripeDialect(), new AdyenDialect(),
-      new SquareDialect());
+  private final StripeTransfers transfers;
+  private final List<Dialect> dialects;
   private final ProviderMishaps mishaps;
   private final Courier courier;
   private final Refunds refunds;
@@ -45,6 +46,8 @@ public final class ProviderDoubles implements Door {
    */
   public ProviderDoubles(CapturedPayments payments, ProviderMishaps mishaps,
       Supplier<Map<String, String>> secrets, InstantSource clock, Courier courier) {
+    this.transfers = new StripeTransfers(payments, clock);
+    this.dialects = List.of(new StripeDialect(transfers), new AdyenDialect(), new SquareDialect());
     this.mishaps = mishaps;
     this.courier = courier;
     this.clock = clock;
@@ -56,7 +59,7 @@ public final class ProviderDoubles implements Door {
 
   /** The secrets that they let the suite in with, by provider. */
   public static Map<String, String> keys() {
-    return Map.of("stripe", "{\"api_key\": \"sk_local\"}",
+    return Map.of("stripe", "{\"api_key\": \"sk_local\", \"reverse_transfers\": true}",
         "adyen", "{\"api_key\": \"local\", \"merchant_account\": \"ParleyLocal\","
             + " \"report_key\": \"local_reports\"}",
         "square", "{\"api_key\": \"local\"}", "mollie", "{\"api_key\": \"test_local\"}");
@@ -65,6 +68,16 @@ public final class ProviderDoubles implements Door {
   /** What they carried out, the oldest first. */
   public List<Executed> executed() {
     return refunds.all();
+  }
+
+  /** For which of the suite's refunds a seller was debited, once for each time. */
+  public List<String> debited() {
+    return transfers.takenBack();
+  }
+
+  /** From now on Stripe's payments of which this is true were paid on to their sellers separately. */
+  public void payOnSeparately(Predicate<String> payments) {
+    transfers.separate(payments);
   }
 
   /** The webhooks that no door took. */
@@ -88,11 +101,16 @@ public final class ProviderDoubles implements Door {
   }
 
   /**
-   * From now on the host of Mollie's API or of PayPal's certificates shows a text.
+   * From now on the host of Mollie's API or of PayPal's certificates shows a text, or Stripe has a transfer to a seller.
    *
    * @return whether it is one of them
    */
   public boolean show(String host, String path, String text) {
+    var transfer = "/" + path;
+    if (host.equals("stripe") && transfer.startsWith(StripeTransfers.PATH + "/")) {
+      transfers.put(path.substring(StripeTransfers.PATH.length()), Shape.object(text));
+      return true;
+    }
     if (Shelf.isOf(host)) {
       shelf.put(host, path, text);
     }
@@ -154,12 +172,26 @@ public final class ProviderDoubles implements Door {
         return dialect.report(request, path, reports.of(dialect.name(), day.get(),
             refunds.known(dialect).executed().stream().map(Executed::ref).toList()));
       }
+      if (dialect.acts(request.method(), path)) {
+        return act(dialect, request, path, id);
+      }
       return dialect.pays(request.method(), path)
           ? pay(dialect, request, path, id)
           : dialect.look(request, path, refunds.known(dialect));
     } catch (Refused refused) {
       return dialect.refused(refused, id);
     }
+  }
+
+  private Answer act(Dialect dialect, Request request, String path, String id) {
+    var deed = dialect.deed(request, path);
+    return keys.under(dialect, deed.key(), path + " " + Arrays.toString(request.body()), id, () -> {
+      try {
+        return deed.work().get();
+      } catch (Refused refused) {
+        return dialect.refused(refused, id);
+      }
+    });
   }
 
   private Answer pay(Dialect dialect, Request request, String path, String id) {

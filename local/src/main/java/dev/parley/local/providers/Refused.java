@@ -42,6 +42,8 @@ final class Refused extends RuntimeException {
     WRONG_STEP,
     DISPUTED,
     ALREADY_REFUNDED,
+    ALREADY_REVERSED,
+    NO_BALANCE,
     TOO_MUCH
   }
 

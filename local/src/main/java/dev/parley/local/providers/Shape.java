@@ -30,6 +30,15 @@ final class Shape {
     return JSON.createObjectNode();
   }
 
+  /** A text that is an object. */
+  static ObjectNode object(String text) {
+    try {
+      return JSON.readTree(text) instanceof ObjectNode object ? object : object();
+    } catch (JsonProcessingException malformed) {
+      return object();
+    }
+  }
+
   /** A body of JSON, as published. */
   static ObjectNode json(Request request, Published published) {
     media(request, "application/json");

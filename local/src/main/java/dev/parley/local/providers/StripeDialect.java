@@ -40,6 +40,12 @@ final class StripeDialect implements Dialect {
       "sk_local", Set.of(Purpose.values()),
       "rk_local", Set.of(Purpose.READ)));
 
+  private final StripeTransfers transfers;
+
+  StripeDialect(StripeTransfers transfers) {
+    this.transfers = transfers;
+  }
+
   @Override
   public String name() {
     return "stripe";
@@ -72,6 +78,9 @@ final class StripeDialect implements Dialect {
     checkMetadata(form.path("metadata"));
     if (form.has("origin") || form.has("customer")) {
       throw new Refused(Why.WRONG_VALUE, "customer", "Nobody here has a balance.");
+    }
+    if (form.path("reverse_transfer").asBoolean()) {
+      transfers.want(form.at("/metadata/parley_refund").asText());
     }
     var named = payment(form);
     return new Ask(Shape.key(request, LONGEST_KEY),
@@ -114,16 +123,44 @@ final class StripeDialect implements Dialect {
     open(request, Purpose.READ);
     if (request.method().equals("GET") && path.startsWith(REFUNDS + "/")) {
       var ref = Shape.decoded(path.substring(REFUNDS.length() + 1));
-      return known.refund(ref).map(this::done).orElseThrow(
+      var query = Shape.form(request.query(), StripeShapes.ONE);
+      return known.refund(ref).map(refund -> shown(refund, query)).orElseThrow(
           () -> new Refused(Why.UNKNOWN_REFUND, "refund", "No such refund: " + ref));
     }
     if (request.method().equals("GET") && path.equals(REFUNDS)) {
       return page(Shape.form(request.query(), StripeShapes.REFUNDS), known);
     }
+    if (request.method().equals("GET") && StripeTransfers.isOf(path)) {
+      return transfers.look(request, path);
+    }
     throw new Refused(Why.UNKNOWN_PATH, "There is nothing at " + request.method() + " " + path);
   }
 
-  private static Answer page(ObjectNode query, Known known) {
+  private Answer shown(Executed refund, ObjectNode query) {
+    var object = transfers.shown(refund);
+    query.path("expand").forEach(expand -> {
+      if (expand.asText().equals("charge.transfer")) {
+        object.set("charge", transfers.charge(refund));
+      }
+    });
+    return Answer.json(200, object);
+  }
+
+  @Override
+  public boolean acts(String method, String path) {
+    return StripeTransfers.reverses(method, path);
+  }
+
+  @Override
+  public Deed deed(Request request, String path) {
+    open(request, Purpose.PAY);
+    var form = Shape.form(request, StripeShapes.REVERSAL);
+    checkMetadata(form.path("metadata"));
+    return new Deed(
+        Shape.key(request, LONGEST_KEY), () -> transfers.reverse(form, path));
+  }
+
+  private Answer page(ObjectNode query, Known known) {
     var payment = query.path("payment_intent").asText(query.path("charge").asText());
     var after = query.path("starting_after").asText();
     if (!after.isEmpty() && known.refund(after).isEmpty()) {
@@ -133,7 +170,8 @@ final class StripeDialect implements Dialect {
         .filter(refund -> payment.isEmpty() || refund.payment().equals(payment))
         .dropWhile(refund -> !after.isEmpty() && !refund.ref().equals(after))
         .skip(after.isEmpty() ? 0 : 1).toList();
-    return Answer.json(200, StripeRefund.page(rest, query.path("limit").asLong(10)));
+    return Answer.json(200,
+        StripeRefund.page(rest, query.path("limit").asLong(10), transfers::shown));
   }
 
   @Override
@@ -161,7 +199,7 @@ final class StripeDialect implements Dialect {
 
   @Override
   public Answer done(Executed refund) {
-    return Answer.json(200, StripeRefund.object(refund));
+    return Answer.json(200, transfers.shown(refund));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A refund as Stripe shows it: what has no value is null or, where Stripe leaves it away, not there.
@@ -55,11 +56,12 @@ final class StripeRefund {
   }
 
   /** A page of them, and whether there are more. */
-  static ObjectNode page(List<Executed> refunds, long limit) {
+  static ObjectNode page(List<Executed> refunds, long limit,
+      Function<Executed, ObjectNode> shown) {
     var page = Shape.object().put("object", "list").put("url", StripeDialect.REFUNDS)
         .put("has_more", refunds.size() > limit);
     var data = page.putArray("data");
-    refunds.stream().limit(limit).map(StripeRefund::object).forEach(data::add);
+    refunds.stream().limit(limit).map(shown).forEach(data::add);
     return page;
   }
 }

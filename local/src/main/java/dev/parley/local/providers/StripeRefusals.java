@@ -39,6 +39,7 @@ final class StripeRefusals {
       entry(Why.UNKNOWN_PAYMENT, "400" + INVALID + " resource_missing"),
       entry(Why.UNKNOWN_CURSOR, "400" + INVALID + " resource_missing"),
       entry(Why.UNKNOWN_REFUND, "404" + INVALID + " resource_missing"),
+      entry(Why.NO_BALANCE, "400" + INVALID + " balance_insufficient"),
       entry(Why.DISPUTED, "400" + INVALID + " charge_disputed"),
       entry(Why.ALREADY_REFUNDED, "400" + INVALID + " charge_already_refunded"));
   private static final Map<Why, String> PARAMETERS = Map.of(

@@ -42,6 +42,32 @@ final class StripeShapes {
       text("payment_intent").upTo(TEXT),
       text("starting_after").upTo(TEXT));
 
+  /** What is asked for by its id. */
+  static final Published ONE = Published.of(list("expand"));
+
+  static final Published TRANSFERS = Published.of(
+      object("created"),
+      integer("created.gt"), integer("created.gte"), integer("created.lt"), integer("created.lte"),
+      text("destination").upTo(TEXT),
+      text("ending_before").upTo(TEXT),
+      list("expand"),
+      integer("limit").upTo(PAGE),
+      text("starting_after").upTo(TEXT),
+      text("transfer_group").upTo(TEXT));
+
+  static final Published REVERSALS = Published.of(
+      text("ending_before").upTo(TEXT),
+      list("expand"),
+      integer("limit").upTo(PAGE),
+      text("starting_after").upTo(TEXT));
+
+  static final Published REVERSAL = Published.of(
+      integer("amount"),
+      text("description").upTo(TEXT),
+      list("expand"),
+      object("metadata"),
+      flag("refund_application_fee"));
+
   static final Published TRANSACTIONS = Published.of(
       object("created"),
       integer("created.gt"), integer("created.gte"), integer("created.lt"), integer("created.lte"),

@@ -18,6 +18,7 @@ import dev.parley.shared.error.Failure;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ final class SimulatedProviders implements Courier, ProviderMishaps {
     this.doubles = new ProviderDoubles(
         (_, _) -> Optional.of(new Captured(Long.MAX_VALUE, "EUR", false)), this,
         SimulatedSecrets::ofPayments, clock, this);
+    doubles.payOnSeparately(payment -> payment.hashCode() % 2 == 0);
   }
 
   /** The way to one of them. */
@@ -169,11 +171,13 @@ final class SimulatedProviders implements Courier, ProviderMishaps {
 
   /** What they carried out, for the judge. */
   List<Payout> payouts() {
+    var debited = doubles.debited();
     return doubles.executed().stream()
         .map(
             refund -> new Payout(
                 refund.provider(), refund.payment(), refund.ref(), refund.refundId(),
-                refund.amount(), Payout.State.valueOf(refund.status().name())))
+                refund.amount(), Payout.State.valueOf(refund.status().name()),
+                Collections.frequency(debited, refund.refundId())))
         .toList();
   }
 }

@@ -253,6 +253,8 @@ public final class Simulation {
   private void judge() {
     providers.payouts()
         .forEach(payout -> tally.count("refund " + payout.state().name().toLowerCase(Locale.ROOT)));
+    providers.payouts().stream().filter(payout -> payout.debits() > 0)
+        .forEach(_ -> tally.count("refund debited"));
     var violations = new ArrayList<>(Invariants.broken(evidence()));
     var left = errands.again();
     left.ifPresent(

@@ -106,7 +106,8 @@ final class Workload {
     var asker = chance.nextInt(3) == 0 ? SHOP : AGENTS.get(chance.nextInt(2));
     var rest = chance.nextInt(6) == 0;
     var body = Json.object(
-        "order_id", order, "reason", one(REASONS), "borne_by", "platform",
+        "order_id", order, "reason", one(REASONS), "borne_by",
+        n % 2 == 0 ? "seller" : "platform",
         "components", List.of(
             Json.object(
                 "kind", "line", "line_id", "2",

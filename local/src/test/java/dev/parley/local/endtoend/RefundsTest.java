@@ -124,4 +124,30 @@ class RefundsTest {
     assertThat(seen.at("/refunds/0/status").asText()).isEqualTo("succeeded");
     assertThat(house.leftBehind()).isZero();
   }
+
+  @Test
+  void what_the_seller_got_is_taken_back_and_the_seller_is_told() throws Exception {
+    var order = paid(10_000);
+    house.local("PUT", "providers/stripe/v1/transfers/tr_" + order,
+        "{\"payment\": \"pi_%s\", \"amount\": 9000, \"separate\": true}".formatted(order));
+    var id = House.insist(() -> house.agent().post("/refunds", "bears-" + order, """
+        {"order_id": "%s", "reason": "damaged", "borne_by": "seller", "components":
+          [{"kind": "line", "line_id": "1", "amount_minor": 4000}]}""".formatted(order)))
+        .json().path("id").asText();
+
+    house.as("lead", "lea").post("/refunds/" + id + "/approval", "approve-" + id,
+        "{\"decision\": \"approve\"}");
+    house.settle();
+
+    var refund = house.agent().get("/refunds/" + id).json();
+    assertThat(refund.path("seller_debited").asBoolean()).isTrue();
+    assertThat(House.items(house.local("GET", "sent?to=seller/S-1", "")))
+        .filteredOn(told -> told.path("order_id").asText().equals(order))
+        .extracting(told -> told.path("kind").asText()).containsExactly("transfer_reversed");
+    var tickets = house.ticketsOf(order);
+    assertThat(tickets).singleElement().satisfies(ticket -> {
+      assertThat(ticket.path("tags").toString()).contains("reversal_missing");
+      assertThat(ticket.path("status").asText()).isEqualTo("solved");
+    });
+  }
 }

@@ -23,7 +23,7 @@ class RefundInvariantsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
   private static Payout payout(String refund, long minor, State state) {
-    return new Payout("stripe", "pi_1", "re_" + minor, refund, minor, state);
+    return new Payout("stripe", "pi_1", "re_" + minor, refund, minor, state, 0);
   }
 
   private static List<Invariant> broken(Payout... payouts) {

@@ -12,6 +12,11 @@ import com.squareup.square.types.RefundPaymentRequest;
 import com.stripe.param.BalanceTransactionListParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
+import com.stripe.param.RefundRetrieveParams;
+import com.stripe.param.TransferListParams;
+import com.stripe.param.TransferRetrieveParams;
+import com.stripe.param.TransferReversalCreateParams;
+import com.stripe.param.TransferReversalListParams;
 import dev.parley.local.providers.Field.Kind;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -122,6 +127,15 @@ class PublishedShapesTest {
     assertThat(kinds(StripeShapes.REFUNDS, "")).isEqualTo(stripes(RefundListParams.class));
     assertThat(kinds(StripeShapes.REFUNDS, "created."))
         .isEqualTo(stripes(RefundListParams.Created.class));
+    assertThat(kinds(StripeShapes.ONE, "")).isEqualTo(stripes(RefundRetrieveParams.class))
+        .isEqualTo(stripes(TransferRetrieveParams.class));
+    assertThat(kinds(StripeShapes.TRANSFERS, "")).isEqualTo(stripes(TransferListParams.class));
+    assertThat(kinds(StripeShapes.TRANSFERS, "created."))
+        .isEqualTo(stripes(TransferListParams.Created.class));
+    assertThat(kinds(StripeShapes.REVERSALS, ""))
+        .isEqualTo(stripes(TransferReversalListParams.class));
+    assertThat(kinds(StripeShapes.REVERSAL, ""))
+        .isEqualTo(stripes(TransferReversalCreateParams.class));
     assertThat(kinds(StripeShapes.TRANSACTIONS, ""))
         .isEqualTo(stripes(BalanceTransactionListParams.class));
     assertThat(kinds(StripeShapes.TRANSACTIONS, "created."))

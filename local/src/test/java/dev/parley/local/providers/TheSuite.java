@@ -54,13 +54,18 @@ final class TheSuite {
     return (Send) api(provider).start(payout, account(provider));
   }
 
-  /** What the suite makes of an answer, in a few words. */
-  static String takenAs(Send asked, Answer answer) {
+  /** What an answer leads the suite to. */
+  static Step then(Send asked, Answer answer) {
     var headers = answer.headers().stream()
         .collect(Collectors.toMap(Answer.Header::name, Answer.Header::value));
+    return asked.reading().read(new HttpAnswer(answer.status(), headers,
+        new String(answer.body(), StandardCharsets.UTF_8)));
+  }
+
+  /** What the suite makes of an answer, in a few words. */
+  static String takenAs(Send asked, Answer answer) {
     try {
-      return word(asked.reading().read(new HttpAnswer(answer.status(), headers,
-          new String(answer.body(), StandardCharsets.UTF_8))));
+      return word(then(asked, answer));
     } catch (Failure.Retryable again) {
       return "again";
     }

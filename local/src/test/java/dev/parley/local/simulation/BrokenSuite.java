@@ -123,6 +123,20 @@ enum BrokenSuite implements Variation {
     }
   },
 
+  /** The seller pays, whoever was to bear it. */
+  DEBITS_WHOEVER_BEARS_IT {
+    @Override
+    public Function<String, Line> lines(Function<String, Line> lines) {
+      return provider -> call -> lines.apply(provider).send(
+          call.path().equals("/v1/refunds") && call.body() != null
+              && !call.body().contains("reverse_transfer")
+                  ? new HttpCall(
+                      call.method(), call.path(), call.headers(),
+                      call.body() + "&reverse_transfer=true")
+                  : call);
+    }
+  },
+
   /** What a refund takes of its payment is seen when it is paid, and not when it is decided. */
   TAKES_NOTHING_OF_THE_PAYMENT {
     @Override
