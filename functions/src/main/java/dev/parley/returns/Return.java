@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param legalDeadline
  *          until when the law wants it refunded
  * @param pressing
- *          whether people were told that this is near and nobody has asked for a refund
+ *          whether people were told that this is near and nobody has asked for a refund; null where they were not
  */
 public record Return(
     String id,
@@ -41,7 +41,7 @@ public record Return(
     @Nullable Integer expectedWeightG,
     boolean overdue,
     @Nullable Instant legalDeadline,
-    boolean pressing,
+    @Nullable Boolean pressing,
     @Nullable Instant lookAt) {
 
   /** Returns among the heads. */
@@ -94,7 +94,11 @@ public record Return(
   Return pressing(boolean near) {
     return new Return(
         id, order, lines, reason, openedAt, label, sentAt, receivedAt, condition, weightG,
-        expectedWeightG, overdue, legalDeadline, near, lookAt);
+        expectedWeightG, overdue, legalDeadline, near ? true : null, lookAt);
+  }
+
+  boolean isPressing() {
+    return pressing != null && pressing;
   }
 
   /** Whether the law lets nobody wait any more: the goods are back, or it is proven that they were sent. */

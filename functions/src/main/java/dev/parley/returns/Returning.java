@@ -56,7 +56,7 @@ public final class Returning {
     var opened = new Return(
         announced.id(), announced.order(), announced.lines(), announced.reason(), now, null, null,
         null, null, null, null, false,
-        announced.statutory() ? now.plus(rules.statutory().within()) : null, false, null)
+        announced.statutory() ? now.plus(rules.statutory().within()) : null, null, null)
         .noting(announced.noted());
     var links = Set.of(
         new Link("order/" + announced.order().orderId(), Return.head(announced.id()), now),
@@ -95,7 +95,7 @@ public final class Returning {
       var concern = overdue(after, !late);
       effects.add(new Effect(concern.ticket(), concern));
     }
-    if (after.pressing() != before.pressing()) {
+    if (after.isPressing() != before.isPressing()) {
       var concern = pressing(after);
       effects.add(new Effect(concern.ticket(), concern));
     }
@@ -118,7 +118,7 @@ public final class Returning {
   }
 
   private static Concern pressing(Return it) {
-    var over = !it.pressing();
+    var over = !it.isPressing();
     return new Concern(
         Return.head(it.id()) + "/legal_deadline",
         Category.REFUND_RETURN,
@@ -172,7 +172,7 @@ public final class Returning {
     }
     if (it.legalDeadline() != null && it.isProven()) {
       var warns = warns(it.legalDeadline(), rules);
-      dates.add(warns.isAfter(now) ? warns : now.plus(it.pressing() ? DAILY : SOON));
+      dates.add(warns.isAfter(now) ? warns : now.plus(it.isPressing() ? DAILY : SOON));
     }
     return it.lookingAt(dates.stream().min(Comparator.naturalOrder()).orElse(null));
   }

@@ -14,6 +14,7 @@ import dev.parley.shared.core.OrderParty;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.core.RefundCommand.LookAtRefund;
 import dev.parley.shared.core.TicketCommand.Concern;
+import dev.parley.shared.json.Json;
 import dev.parley.shared.json.JsonRecords;
 import dev.parley.shared.policy.Mode;
 import dev.parley.shared.policy.PolicyKind;
@@ -162,5 +163,17 @@ class ReturningTest {
     isWithdrawn(now).isLookedAtFor(20, true);
 
     assertThat(effects).isEmpty();
+  }
+
+  @Test
+  void one_that_was_kept_before_the_laws_date_was_is_read_and_goes_on() {
+    isBack(Condition.AS_SENT);
+    var kept = ((Json.Obj) Json.of(Objects.requireNonNull(state))).without("legal_deadline")
+        .without("pressing");
+
+    state = JsonRecords.restore(kept, Return.class);
+
+    isLookedAtFor(9, false);
+    assertThat(done(Concern.class)).hasSize(1);
   }
 }
