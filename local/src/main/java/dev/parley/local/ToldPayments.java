@@ -3,7 +3,6 @@ package dev.parley.local;
 import dev.parley.local.providers.Booked;
 import dev.parley.local.providers.Booked.Kind;
 import dev.parley.local.providers.CapturedPayments;
-import dev.parley.payments.Figures;
 import dev.parley.payments.Moves;
 import dev.parley.payments.Payment;
 import dev.parley.payments.handler.PaymentFinder;
@@ -30,14 +29,14 @@ record ToldPayments(Store store) implements CapturedPayments {
   public Optional<Captured> find(String provider, String ref) {
     return new PaymentFinder(store).find(provider, ref)
         .flatMap(head -> Optional.ofNullable(Payment.AGGREGATE.state(head)))
-        .map(Payment::figures)
-        .flatMap(figures -> Optional.ofNullable(figures.currency())
-            .map(currency -> captured(provider, figures, currency)));
+        .flatMap(payment -> Optional.ofNullable(payment.figures().currency())
+            .map(currency -> captured(payment, currency)));
   }
 
-  private static Captured captured(String provider, Figures figures, String currency) {
-    var captured = new Money(figures.captured(), currency);
-    return new Captured(units(provider).of(captured).orElse(0), currency, figures.disputed() > 0);
+  private static Captured captured(Payment payment, String currency) {
+    var figures = payment.figures();
+    var amount = units(payment.provider()).of(new Money(figures.captured(), currency)).orElse(0);
+    return new Captured(payment.paymentRef(), amount, currency, figures.disputed() > 0);
   }
 
   /** How a provider counts. */

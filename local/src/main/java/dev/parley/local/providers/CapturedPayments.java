@@ -8,8 +8,15 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CapturedPayments {
 
-  /** What was captured, in the provider's own units, and whether somebody disputes any of it. */
-  record Captured(long amount, String currency, boolean disputed) {}
+  /**
+   * What was captured, and whether somebody disputes any of it.
+   *
+   * @param ref
+   *          one and the same under whichever of its references the payment was found
+   * @param amount
+   *          in the provider's own units
+   */
+  record Captured(String ref, long amount, String currency, boolean disputed) {}
 
   /** A payment of that provider, under any of its references. */
   Optional<Captured> find(String provider, String ref);

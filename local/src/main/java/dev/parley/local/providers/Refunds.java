@@ -6,7 +6,9 @@ import dev.parley.local.providers.Executed.Status;
 import dev.parley.local.providers.Refused.Why;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ final class Refunds {
   private final ProviderMishaps mishaps;
   private final InstantSource clock;
   private final List<Executed> executed = new ArrayList<>();
+  /** The payment's one reference, by that of the refund. */
+  private final Map<String, String> payers = new HashMap<>();
 
   Refunds(CapturedPayments payments, ProviderMishaps mishaps, InstantSource clock) {
     this.payments = payments;
@@ -52,7 +56,7 @@ final class Refunds {
   }
 
   private synchronized Executed booked(Dialect dialect, Ask ask, Captured payment) {
-    var left = payment.amount() - given(dialect.name(), ask.payment());
+    var left = payment.amount() - given(dialect.name(), payment.ref());
     var whole = ask.of(left);
     var objection = objection(whole, payment, left);
     if (objection.isPresent() && !dialect.objectsLater()) {
@@ -61,12 +65,13 @@ final class Refunds {
     var refund = objection.map(it -> executed(dialect, whole, payment, Status.FAILED, it.detail()))
         .orElseGet(() -> started(dialect, whole, payment));
     executed.add(refund);
+    payers.put(refund.ref(), payment.ref());
     return refund;
   }
 
   private long given(String provider, String payment) {
     return of(provider).stream()
-        .filter(it -> it.payment().equals(payment) && it.status() != Status.FAILED)
+        .filter(it -> payment.equals(payers.get(it.ref())) && it.status() != Status.FAILED)
         .mapToLong(Executed::amount).sum();
   }
 

@@ -50,7 +50,7 @@ final class SimulatedProviders implements Courier, ProviderMishaps {
     this.fate = fate;
     this.chance = chance;
     this.doubles = new ProviderDoubles(
-        (_, _) -> Optional.of(new Captured(Long.MAX_VALUE, "EUR", false)), this,
+        (_, ref) -> Optional.of(new Captured(ref, Long.MAX_VALUE, "EUR", false)), this,
         SimulatedSecrets::ofPayments, clock, this);
     doubles.payOnSeparately(payment -> payment.hashCode() % 2 == 0);
   }

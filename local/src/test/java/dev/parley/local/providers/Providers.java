@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,12 +44,18 @@ final class Providers implements CapturedPayments, ProviderMishaps, Courier {
 
   /** A captured payment. */
   Providers with(String payment, long amount, String currency) {
-    payments.put(payment, new Captured(amount, currency, false));
+    payments.put(payment, new Captured(payment, amount, currency, false));
+    return this;
+  }
+
+  /** The same payment under another reference. */
+  Providers alsoCalled(String other, String payment) {
+    payments.put(other, Objects.requireNonNull(payments.get(payment)));
     return this;
   }
 
   Providers disputed(String payment, long amount, String currency) {
-    payments.put(payment, new Captured(amount, currency, true));
+    payments.put(payment, new Captured(payment, amount, currency, true));
     return this;
   }
 

@@ -138,6 +138,16 @@ class StripeDoubleOverTimeTest {
   }
 
   @Test
+  void a_payment_has_no_more_under_another_name() {
+    providers.alsoCalled("ch_1", "pi_1");
+
+    assertThat(StripeLibrary.read(ask("amount=6000"))).isEqualTo("succeeded");
+    assertThat(
+        StripeLibrary.read(ask("@idempotency-key=R-2; -payment_intent; charge=ch_1; amount=4001")))
+        .isEqualTo("InvalidRequestException null amount");
+  }
+
+  @Test
   void together_no_refunds_take_more_than_there_is() {
     assertThat(StripeLibrary.read(ask("amount=6000"))).isEqualTo("succeeded");
     assertThat(StripeLibrary.read(ask("@idempotency-key=R-2; amount=4001")))
