@@ -120,6 +120,21 @@ class WatchTest {
   }
 
   @Test
+  void an_answer_that_money_is_missing_is_no_unknown_outcome_however_often_it_comes() {
+    counter.asks("R-1", 4000);
+
+    for (var n = 0; n < 5; n++) {
+      counter.answers("R-1", new PayoutAnswer.Unfunded(null));
+      counter.pass(Duration.ofHours(1));
+      counter.answers("R-1", new PayoutAnswer.Unheard());
+      assertThat(open()).containsExactly("unfunded");
+    }
+    counter.answers("R-1", new PayoutAnswer.Unclear("no_answer"));
+
+    assertThat(open()).containsExactly("unclear");
+  }
+
+  @Test
   void what_the_provider_declines_is_free_again_and_a_persons_concern() {
     counter.asks("R-1", 4000);
 
