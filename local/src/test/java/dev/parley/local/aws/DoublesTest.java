@@ -30,7 +30,10 @@ class DoublesTest extends LocalAwsCase {
     var byArn = client.getSecretValue(get -> get.secretId(aws.secrets().arn("parley/stripe")));
 
     assertThat(byName.secretString()).isEqualTo("whsec_2");
-    assertThat(byArn).isEqualTo(byName);
+    // not the responses themselves: those compare the Date header too
+    assertThat(byArn.arn()).isEqualTo(byName.arn());
+    assertThat(byArn.secretString()).isEqualTo("whsec_2");
+    assertThat(byArn.versionId()).isEqualTo(byName.versionId());
   }
 
   @Test
