@@ -4,6 +4,7 @@ import dev.parley.local.functions.InProcessLauncher;
 import dev.parley.local.functions.LambdaVariables;
 import dev.parley.local.template.Stack;
 import dev.parley.local.time.Schedule;
+import dev.parley.shared.lambda.Environment;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ final class FirstLook {
   static void at(Stack stack, Options options) {
     Schedule.of(stack.functions(), Instant.EPOCH);
     var nowhere = new LambdaVariables("", URI.create("http://127.0.0.1"));
-    new InProcessLauncher(stack.functions(), nowhere, InstantSource.system(), _ -> {}, _ -> {});
+    new InProcessLauncher(stack.functions(), nowhere,
+        variables -> Environment.of(variables, InstantSource.system()), _ -> {}, _ -> {});
     if (options.processes() && !Files.isRegularFile(artifact(options))) {
       throw new StartupFailure(
           artifact(options) + " is missing: ./mvnw package -DskipTests builds what Lambda runs");

@@ -27,6 +27,7 @@ import dev.parley.local.time.Deadlines;
 import dev.parley.local.time.LocalClock;
 import dev.parley.local.time.Schedule;
 import dev.parley.local.time.Schedules;
+import dev.parley.shared.lambda.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A whole stack on this machine: everything that template.yaml names, behind its real doors. */
 public final class LocalRuntime implements AutoCloseable {
@@ -162,7 +164,7 @@ public final class LocalRuntime implements AutoCloseable {
     var resource = stack.functions().stream()
         .filter(each -> each.logicalId().equals(function)).findFirst().orElseThrow();
     var launcher = new InProcessLauncher(List.of(resource), variables(),
-        () -> clock.instant().plus(ahead), this::printed, this::bury);
+        environments(() -> clock.instant().plus(ahead)), this::printed, this::bury);
     var instance = launcher.launch(resource, function + "i0000");
     try {
       return instance.invoke(
@@ -183,7 +185,13 @@ public final class LocalRuntime implements AutoCloseable {
   private Launcher launcher() throws IOException {
     return options.processes()
         ? opened(processes(TaskRoot.unpack(FirstLook.artifact(options)), this::printed))
-        : new InProcessLauncher(stack.functions(), variables(), clock, this::printed, this::bury);
+        : new InProcessLauncher(stack.functions(), variables(), environments(clock),
+            this::printed, this::bury);
+  }
+
+  /** Functions of this process speak to AWS as all do, but over no socket. */
+  private Function<Map<String, String>, Environment> environments(InstantSource when) {
+    return here -> Environment.of(here, when, aws::transport);
   }
 
   /** A line of a function is a metric or a log line. */

@@ -66,7 +66,8 @@ public final class WebhookRates {
       var function = stack.functions().stream()
           .filter(each -> each.logicalId().equals(FUNCTION)).findFirst().orElseThrow();
       var variables = new LambdaVariables(region, aws.endpoint());
-      var door = new InProcessLauncher(List.of(function), variables, clock, _ -> {}, _ -> {})
+      var door = new InProcessLauncher(List.of(function), variables,
+          here -> Environment.of(here, clock), _ -> {}, _ -> {})
           .launch(function, FUNCTION + "i0001");
       var environment = Environment.of(variables.of(function, FUNCTION + "i0002"), clock);
       new WebhookRates(door, environment.clients().sqs(),

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /** All of AWS that the suite uses, in this JVM behind one endpoint on the loopback interface. */
 public final class LocalAws implements AutoCloseable {
@@ -54,6 +55,11 @@ public final class LocalAws implements AutoCloseable {
   /** Where the SDK finds every service. */
   public URI endpoint() {
     return front.endpoint();
+  }
+
+  /** The same services for an SDK client in this process. */
+  public SdkHttpClient transport() {
+    return front.transport();
   }
 
   public DynamoDbEngine dynamoDb() {

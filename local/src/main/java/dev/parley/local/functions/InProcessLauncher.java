@@ -2,16 +2,16 @@ package dev.parley.local.functions;
 
 import dev.parley.local.template.FunctionResource;
 import dev.parley.shared.lambda.Environment;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Launches instances as handler objects in this process, on the runtime's clock. */
+/** Launches instances as handler objects in this process. */
 public final class InProcessLauncher implements Launcher {
   private final LambdaVariables variables;
-  private final InstantSource clock;
+  private final Function<Map<String, String>, Environment> environments;
   private final Consumer<String> output;
   private final Consumer<String> bury;
   private final Map<String, HandlerClass> handlers;
@@ -19,6 +19,8 @@ public final class InProcessLauncher implements Launcher {
   /**
    * Checks every function's handler class.
    *
+   * @param environments
+   *            what an instance with these variables gets from outside: clock and AWS
    * @param output
    *            gets every line that a function prints
    * @param bury
@@ -27,9 +29,10 @@ public final class InProcessLauncher implements Launcher {
    *             when the code lacks one
    */
   public InProcessLauncher(Collection<FunctionResource> functions, LambdaVariables variables,
-      InstantSource clock, Consumer<String> output, Consumer<String> bury) {
+      Function<Map<String, String>, Environment> environments, Consumer<String> output,
+      Consumer<String> bury) {
     this.variables = variables;
-    this.clock = clock;
+    this.environments = environments;
     this.output = output;
     this.bury = bury;
     this.handlers = functions.stream()
@@ -43,7 +46,7 @@ public final class InProcessLauncher implements Launcher {
     if (handler == null) {
       throw new IllegalArgumentException("unknown function " + function.logicalId());
     }
-    var environment = Environment.of(variables.of(function, instanceId), clock);
+    var environment = environments.apply(variables.of(function, instanceId));
     return new InProcessInstance(function, instanceId, () -> handler.construct(environment), output,
         () -> bury.accept(instanceId));
   }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -35,11 +36,7 @@ final class AwsClients implements Clients {
   private static final int ATTEMPTS = 3;
 
   private final Map<String, String> variables;
-  private final Once<SdkHttpClient> http = new Once<>(
-      () -> UrlConnectionHttpClient.builder()
-          .connectionTimeout(CONNECT)
-          .socketTimeout(ANSWER)
-          .build());
+  private final Once<SdkHttpClient> http;
   private final Once<AwsCredentialsProvider> credentials = new Once<>(this::whoseWeAre);
   private final Once<DynamoDbClient> dynamoDb = new Once<>(
       () -> configured(DynamoDbClient.builder(), "DYNAMODB").build());
@@ -58,7 +55,18 @@ final class AwsClients implements Clients {
           .build());
 
   AwsClients(Map<String, String> variables) {
+    this(
+        variables,
+        () -> UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(ANSWER)
+            .build());
+  }
+
+  /** Clients over another way to AWS. */
+  AwsClients(Map<String, String> variables, Supplier<SdkHttpClient> http) {
     this.variables = Map.copyOf(variables);
+    this.http = new Once<>(http);
   }
 
   @Override

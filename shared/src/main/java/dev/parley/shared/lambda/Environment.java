@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * Everything that a function gets from outside: read once, in its constructor.
@@ -32,6 +34,17 @@ public record Environment(
   /** An environment whose AWS clients follow the variables. */
   public static Environment of(Map<String, String> variables, InstantSource clock) {
     return new Environment(variables, clock, new SecureRandom(), new AwsClients(variables));
+  }
+
+  /**
+   * An environment whose AWS clients follow the variables over another way than the network.
+   *
+   * @param http
+   *          gives that way to the first client that is used
+   */
+  public static Environment of(
+      Map<String, String> variables, InstantSource clock, Supplier<SdkHttpClient> http) {
+    return new Environment(variables, clock, new SecureRandom(), new AwsClients(variables, http));
   }
 
   /**

@@ -14,8 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import software.amazon.awssdk.http.SdkHttpClient;
 
-/** The one endpoint of all services, on the loopback interface; every call passes crashes and faults here. */
+/**
+ * The one endpoint of all services, on the loopback interface and for clients in this process; every call passes
+ * crashes and faults here.
+ */
 public final class AwsFront implements AutoCloseable {
   private final Crashes crashes;
   private final Faults faults;
@@ -23,6 +27,7 @@ public final class AwsFront implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicLong calls = new AtomicLong();
+  private volatile List<AwsService> services = List.of();
 
   /** Takes the port, 0 for a free one, and answers nothing yet. */
   public AwsFront(int port, CrashListener listener) throws IOException {
@@ -32,15 +37,20 @@ public final class AwsFront implements AutoCloseable {
   }
 
   /** Begins to answer for the services. */
-  public void serve(List<AwsService> services) {
-    var all = List.copyOf(services);
-    server.createContext("/", exchange -> handle(exchange, all));
+  public void serve(List<AwsService> all) {
+    services = List.copyOf(all);
+    server.createContext("/", this::handle);
     server.start();
   }
 
   /** Where the SDK finds every service. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The way of a client in this process, which pays for no socket. */
+  public SdkHttpClient transport() {
+    return new Transport(this::reply, threads);
   }
 
   public Crashes crashes() {
@@ -67,30 +77,30 @@ public final class AwsFront implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void handle(HttpExchange exchange, List<AwsService> services) throws IOException {
-    inFlight.incrementAndGet();
-    calls.incrementAndGet();
+  private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (isForeign(exchange)) {
         write(exchange,
             AwsReply.error(403, "ForeignRequest", "This endpoint serves this machine only."));
         return;
       }
-      write(exchange, reply(call(exchange), services));
+      write(exchange, reply(call(exchange)));
+    }
+  }
+
+  private AwsReply reply(AwsCall call) {
+    inFlight.incrementAndGet();
+    calls.incrementAndGet();
+    try {
+      return crashes.guard(call, alive -> faults.around(alive, this::answer));
+    } catch (RuntimeException broken) {
+      return AwsReply.error(500, "InternalFailure", broken.toString());
     } finally {
       inFlight.decrementAndGet();
     }
   }
 
-  private AwsReply reply(AwsCall call, List<AwsService> services) {
-    try {
-      return crashes.guard(call, alive -> faults.around(alive, sound -> answer(sound, services)));
-    } catch (RuntimeException broken) {
-      return AwsReply.error(500, "InternalFailure", broken.toString());
-    }
-  }
-
-  private static AwsReply answer(AwsCall call, List<AwsService> services) {
+  private AwsReply answer(AwsCall call) {
     return services.stream().filter(service -> service.serves(call)).findFirst()
         .map(service -> service.answer(call))
         .orElseGet(() -> AwsReply.error(400, "UnknownOperationException",
