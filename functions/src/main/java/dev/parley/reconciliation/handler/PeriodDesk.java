@@ -209,7 +209,7 @@ final class PeriodDesk {
   private static RefundsReport only(ApiRequest request, RefundsReport report) {
     var provider = request.asked("provider");
     var currency = request.asked("currency");
-    var seller = request.asked("seller");
+    var seller = request.askedId("seller");
     return new RefundsReport(
         report.month(),
         report.lines().stream()

@@ -110,10 +110,10 @@ final class RefundReader {
     var caller = request.who();
     return switch (caller.role()) {
       case BUYER, SELLER -> links(caller.party().value());
-      case AGENT, LEAD, ADMIN, PARTNER, SERVICE -> request.asked("order").map(id -> "order/" + id)
-          .or(() -> request.asked("buyer").map(id -> Party.buyer(id).value()))
-          .or(() -> request.asked("seller").map(id -> Party.seller(id).value()))
-          .or(() -> request.asked("provider").map(name -> "refunds-at/" + name))
+      case AGENT, LEAD, ADMIN, PARTNER, SERVICE -> request.askedId("order").map(id -> "order/" + id)
+          .or(() -> request.askedId("buyer").map(id -> Party.buyer(id).value()))
+          .or(() -> request.askedId("seller").map(id -> Party.seller(id).value()))
+          .or(() -> request.askedId("provider").map(name -> "refunds-at/" + name))
           .map(this::links)
           .orElseGet(() -> boards(statuses(request)));
     };

@@ -157,8 +157,8 @@ public final class ReturnsApi implements RequestStreamHandler {
   /** Those of an order or a buyer, the newest first. */
   private ApiResponse list(ApiRequest request) {
     var caller = request.who();
-    var from = request.asked("order").map(id -> "order/" + id)
-        .or(() -> request.asked("buyer").map(id -> Party.buyer(id).value()))
+    var from = request.askedId("order").map(id -> "order/" + id)
+        .or(() -> request.askedId("buyer").map(id -> Party.buyer(id).value()))
         .orElseThrow(() -> new Violations("order", "is asked for, or buyer is"));
     var heads = store.links().from(from, "return", MOST, null).stream().map(Link::to).distinct()
         .toList();

@@ -1,6 +1,7 @@
 package dev.parley.tickets.handler;
 
 import dev.parley.shared.core.Caller;
+import dev.parley.shared.core.Ids;
 import dev.parley.shared.core.Party;
 import dev.parley.shared.journal.Head;
 import dev.parley.shared.journal.Store;
@@ -84,7 +85,7 @@ final class TicketLists {
 
   /** What a search text names as it stands: an order, a buyer or a seller; people write ids in small letters too. */
   private Stream<String> named(String text) {
-    return Stream.of(text, text.toUpperCase(Locale.ROOT)).distinct()
+    return Stream.of(text, text.toUpperCase(Locale.ROOT)).distinct().filter(Ids::isFit)
         .flatMap(id -> Stream.of(
             "order/" + id, Party.buyer(id).value(), Party.seller(id).value()))
         .filter(from -> !store.links().from(from, "ticket", 1, null).isEmpty());

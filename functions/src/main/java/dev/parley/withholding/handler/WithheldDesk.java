@@ -104,7 +104,7 @@ public final class WithheldDesk {
     var status = status(request);
     var seller = request.who().role() == Role.SELLER
         ? Optional.of(request.who().party().id())
-        : request.asked("seller");
+        : request.askedId("seller");
     var from = finder.from(seller, status);
     var items = new ArrayList<Json>();
     var last = last(from, page.after());
@@ -151,7 +151,7 @@ public final class WithheldDesk {
   /** What a month comes to. */
   public ApiResponse report(ApiRequest request, YearMonth month) {
     var currency = request.asked("currency");
-    var seller = request.asked("seller");
+    var seller = request.askedId("seller");
     var all = finder.all(seller).stream()
         .filter(it -> currency.isEmpty() || currency.get().equals(it.amount().currency()))
         .toList();

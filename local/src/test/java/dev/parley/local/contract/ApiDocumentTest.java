@@ -81,6 +81,29 @@ class ApiDocumentTest {
             .results().map(found -> found.group()).toList()));
   }
 
+  static Stream<Operation> questions() throws IOException {
+    return ApiDocument.read(Desk.PROJECT).operations().stream()
+        .filter(it -> it.method().equals("GET") && !it.isOpen())
+        .filter(it -> it.parameters().stream().anyMatch(ApiDocumentTest::isAsked));
+  }
+
+  private static boolean isAsked(JsonNode parameter) {
+    return parameter.path("in").asText().equals("query");
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void a_question_for_what_can_be_nobodys_name_is_answered(Operation question) throws IOException {
+    var path = question.path().replaceAll("\\{\\w+}", "X-1");
+    for (var parameter : question.parameters().stream().filter(ApiDocumentTest::isAsked).toList()) {
+      for (var odd : List.of("%2F", "a%2F", "a%20b%7Cc", "%00", "%F0%9F%98%80".repeat(101))) {
+        var asked = path + "?" + parameter.path("name").asText() + "=" + odd;
+        var reply = desk.call(question.roles().iterator().next(), "GET", asked, "");
+        assertThat(reply.status()).as(asked + " " + reply.body()).isLessThan(500);
+      }
+    }
+  }
+
   /** One of the bodies that an operation takes; who sends the how-manieth. */
   record Body(Operation operation, JsonNode schema, String role) {
 

@@ -159,6 +159,20 @@ public record ApiRequest(
     return Optional.ofNullable(query.get(name)).filter(value -> !value.isBlank());
   }
 
+  /**
+   * An id in the query, where it is there and not empty.
+   *
+   * @throws Violations
+   *           where it can be nobody's id
+   */
+  public Optional<String> askedId(String name) {
+    var asked = asked(name);
+    asked.filter(id -> !Ids.isFit(id)).ifPresent(_ -> {
+      throw new Violations(name, Ids.FIT);
+    });
+    return asked;
+  }
+
   /** A header by its name in lower case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
