@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Wherever a function dies, everything arrives once; however many write at once, nothing is lost. */
 class CrashesTest {
+  private static final int BURST = 30;
+
   private static House house;
 
   @BeforeAll
@@ -107,11 +109,11 @@ class CrashesTest {
     var agent = house.agent();
     var path = "/tickets/" + ticket + "/messages";
 
-    var writes = IntStream.range(0, 50)
+    var writes = IntStream.range(0, BURST)
         .<Callable<Reply>>mapToObj(n -> () -> House.insist(() -> agent.post(path, "burst-" + n,
             "{\"body\": \"word %d\", \"audience\": \"requester\"}".formatted(n))))
         .toList();
-    try (var threads = Executors.newFixedThreadPool(50)) {
+    try (var threads = Executors.newFixedThreadPool(BURST)) {
       for (var write : threads.invokeAll(writes)) {
         assertThat(write.get().status()).as(write.get().text()).isEqualTo(201);
       }
@@ -120,15 +122,15 @@ class CrashesTest {
 
     assertThat(house.leftBehind()).isZero();
     var shown = agent.get("/tickets/" + ticket).json();
-    assertThat(shown.path("version").asLong()).isEqualTo(1 + 50);
+    assertThat(shown.path("version").asLong()).isEqualTo(1 + BURST);
     assertThat(shown.path("timeline").valueStream().skip(1).map(item -> item.path("body").asText()))
         .containsExactlyInAnyOrderElementsOf(words());
-    assertThat(house.sentTo("buyer/" + buyer)).hasSize(50)
+    assertThat(house.sentTo("buyer/" + buyer)).hasSize(BURST)
         .extracting(mail -> mail.path("id").asText()).doesNotHaveDuplicates();
   }
 
   private static List<String> words() {
-    return IntStream.range(0, 50).mapToObj(n -> "word " + n).toList();
+    return IntStream.range(0, BURST).mapToObj(n -> "word " + n).toList();
   }
 
   /** Asks; whoever hears nothing asks once more, unless the first time is to be enough. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A short form of the fuzz run; how long things take is judged by the long one alone. */
 class WebhookFuzzTest {
-  private static final int INPUTS = 3_000;
+  private static final int INPUTS = 2_000;
 
   static List<WebhookProvider<?>> providers() {
     return WebhookFuzz.providers();
