@@ -133,12 +133,12 @@ public abstract class ClerkProof {
         });
 
     assertWhole(store, "tally/purse", limit);
-    var taken = store.journal().heads(
-        IntStream.range(0, asked)
-            .mapToObj(n -> "tally/" + n / eventsPerWriter() + "-" + n % eventsPerWriter())
-            .toList());
+    var taken = IntStream.range(0, asked)
+        .mapToObj(n -> "tally/" + n / eventsPerWriter() + "-" + n % eventsPerWriter())
+        .filter(id -> store.journal().head(id).isPresent())
+        .toList();
     assertThat(taken).hasSize(limit);
-    taken.keySet().forEach(id -> assertWhole(store, id, 1));
+    taken.forEach(id -> assertWhole(store, id, 1));
   }
 
   /** One of its own for a new head, and one of the purse, as long as the purse has one. */
