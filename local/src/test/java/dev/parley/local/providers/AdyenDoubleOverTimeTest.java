@@ -45,17 +45,14 @@ class AdyenDoubleOverTimeTest {
 
   @Test
   void a_key_is_in_use_until_its_first_request_is_answered() {
-    var meanwhile = new StringBuilder();
-    providers.onFind = () -> {
-      providers.onFind = () -> {};
-      var second = ask("");
-      meanwhile.append(second.status()).append(' ').append(AdyenModel.read(second)).append(' ')
-          .append(Providers.header(second, "transient-error")).append(" — ")
-          .append(TheSuite.takenAs(TheSuite.asked("adyen", "psp_1", "R-1"), second));
-    };
+    var both = providers.beforeTheFirstIsAnswered(() -> ask(""));
 
-    assertThat(AdyenModel.read(ask(""))).isEqualTo("received R-1");
-    assertThat(meanwhile).hasToString("409 validation 704 true — again");
+    assertThat(AdyenModel.read(both.first())).isEqualTo("received R-1");
+    assertThat(both.second().status()).isEqualTo(409);
+    assertThat(AdyenModel.read(both.second())).isEqualTo("validation 704");
+    assertThat(Providers.header(both.second(), "transient-error")).isEqualTo("true");
+    assertThat(TheSuite.takenAs(TheSuite.asked("adyen", "psp_1", "R-1"), both.second()))
+        .isEqualTo("again");
     assertThat(providers.doubles.executed()).hasSize(1);
   }
 

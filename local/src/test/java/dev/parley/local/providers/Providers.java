@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The doubles, with payments that a test makes up and a clock that it sets; what goes wrong, the test says. */
@@ -36,7 +37,7 @@ final class Providers implements CapturedPayments, ProviderMishaps, Courier {
   boolean lacksMoney;
   AtProvider next = AtProvider.NOTHING;
   /** What happens while a payment is looked up. */
-  Runnable onFind = () -> {};
+  private Runnable onFind = () -> {};
 
   private Instant now() {
     return now;
@@ -67,6 +68,19 @@ final class Providers implements CapturedPayments, ProviderMishaps, Courier {
     return doubles.answer(new Request(call.method(), "/" + provider + target[0],
         target.length < 2 ? "" : target[1], headers, body.getBytes(StandardCharsets.UTF_8),
         "HTTP/1.1", "127.0.0.1"));
+  }
+
+  /** What a request was answered, and what the same one while the first was worked on. */
+  record Both(Answer first, Answer second) {}
+
+  /** Sends a request, and again while its payment is looked up. */
+  Both beforeTheFirstIsAnswered(Supplier<Answer> request) {
+    var second = new ArrayList<Answer>();
+    onFind = () -> {
+      onFind = () -> {};
+      second.add(request.get());
+    };
+    return new Both(request.get(), second.getFirst());
   }
 
   /** Somebody with a bearer's key asks. */

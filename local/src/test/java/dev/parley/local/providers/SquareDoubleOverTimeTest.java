@@ -57,16 +57,14 @@ class SquareDoubleOverTimeTest {
 
   @Test
   void a_key_is_in_use_until_its_first_request_is_answered() {
-    var meanwhile = new StringBuilder();
-    providers.onFind = () -> {
-      providers.onFind = () -> {};
-      var second = ask("");
-      meanwhile.append(second.status()).append(' ').append(SquareLibrary.read(second)).append(" — ")
-          .append(TheSuite.takenAs(TheSuite.asked("square", "pay_1", "R-1"), second));
-    };
+    var both = providers.beforeTheFirstIsAnswered(() -> ask(""));
 
-    assertThat(SquareLibrary.read(ask(""))).isEqualTo("PENDING");
-    assertThat(meanwhile).hasToString("409 INVALID_REQUEST_ERROR CONFLICT idempotency_key — again");
+    assertThat(SquareLibrary.read(both.first())).isEqualTo("PENDING");
+    assertThat(both.second().status()).isEqualTo(409);
+    assertThat(SquareLibrary.read(both.second()))
+        .isEqualTo("INVALID_REQUEST_ERROR CONFLICT idempotency_key");
+    assertThat(TheSuite.takenAs(TheSuite.asked("square", "pay_1", "R-1"), both.second()))
+        .isEqualTo("again");
     assertThat(ask("").status()).isEqualTo(200);
     assertThat(providers.doubles.executed()).hasSize(1);
   }

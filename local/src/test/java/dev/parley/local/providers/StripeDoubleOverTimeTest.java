@@ -90,17 +90,14 @@ class StripeDoubleOverTimeTest {
 
   @Test
   void a_key_is_in_use_until_its_first_request_is_answered() {
-    var meanwhile = new StringBuilder();
-    providers.onFind = () -> {
-      providers.onFind = () -> {};
-      var second = ask("");
-      meanwhile.append(second.status()).append(' ').append(StripeLibrary.read(second)).append(" — ")
-          .append(TheSuite.takenAs(TheSuite.asked("stripe", "pi_1", "R-1"), second));
-    };
+    var both = providers.beforeTheFirstIsAnswered(() -> ask(""));
 
-    assertThat(StripeLibrary.read(ask(""))).isEqualTo("succeeded");
-    assertThat(meanwhile)
-        .hasToString("409 ApiException idempotency_key_in_use null — again");
+    assertThat(StripeLibrary.read(both.first())).isEqualTo("succeeded");
+    assertThat(both.second().status()).isEqualTo(409);
+    assertThat(StripeLibrary.read(both.second()))
+        .isEqualTo("ApiException idempotency_key_in_use null");
+    assertThat(TheSuite.takenAs(TheSuite.asked("stripe", "pi_1", "R-1"), both.second()))
+        .isEqualTo("again");
     assertThat(providers.doubles.executed()).hasSize(1);
   }
 
