@@ -191,7 +191,7 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Functions of this process speak to AWS as all do, but over no socket. */
   private Function<Map<String, String>, Environment> environments(InstantSource when) {
-    return here -> Environment.of(here, when, aws::transport);
+    return here -> Environment.of(here, when, aws.reach());
   }
 
   /** A line of a function is a metric or a log line. */

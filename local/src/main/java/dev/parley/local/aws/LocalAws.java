@@ -6,6 +6,7 @@ import dev.parley.local.aws.front.Capacity;
 import dev.parley.local.aws.front.CrashListener;
 import dev.parley.local.aws.front.Crashes;
 import dev.parley.local.aws.front.Faults;
+import dev.parley.shared.lambda.Reach;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /** All of AWS that the suite uses, in this JVM behind one endpoint on the loopback interface. */
 public final class LocalAws implements AutoCloseable {
@@ -57,9 +57,9 @@ public final class LocalAws implements AutoCloseable {
     return front.endpoint();
   }
 
-  /** The same services for an SDK client in this process. */
-  public SdkHttpClient transport() {
-    return front.transport();
+  /** The same services for SDK clients in this process. */
+  public Reach reach() {
+    return front.reach();
   }
 
   public DynamoDbEngine dynamoDb() {

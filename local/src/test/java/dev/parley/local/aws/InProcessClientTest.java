@@ -44,7 +44,7 @@ class InProcessClientTest extends LocalAwsCase {
   }
 
   private Clients inProcess() {
-    return Environment.of(variables(), () -> NOW, aws::transport).clients();
+    return Environment.of(variables(), () -> NOW, aws.reach()).clients();
   }
 
   private Map<String, String> variables() {

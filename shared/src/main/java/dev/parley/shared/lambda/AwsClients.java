@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -16,7 +16,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,12 +30,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * frozen into the snapshot.
  */
 final class AwsClients implements Clients {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final int ATTEMPTS = 3;
 
   private final Map<String, String> variables;
   private final Once<SdkHttpClient> http;
+  private final Once<ScheduledExecutorService> timer;
   private final Once<AwsCredentialsProvider> credentials = new Once<>(this::whoseWeAre);
   private final Once<DynamoDbClient> dynamoDb = new Once<>(
       () -> configured(DynamoDbClient.builder(), "DYNAMODB").build());
@@ -55,18 +54,14 @@ final class AwsClients implements Clients {
           .build());
 
   AwsClients(Map<String, String> variables) {
-    this(
-        variables,
-        () -> UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT)
-            .socketTimeout(ANSWER)
-            .build());
+    this(variables, Reach.overNetwork(ANSWER));
   }
 
   /** Clients over another way to AWS. */
-  AwsClients(Map<String, String> variables, Supplier<SdkHttpClient> http) {
+  AwsClients(Map<String, String> variables, Reach reach) {
     this.variables = Map.copyOf(variables);
-    this.http = new Once<>(http);
+    this.http = new Once<>(reach.http());
+    this.timer = new Once<>(reach.timer());
   }
 
   @Override
@@ -109,6 +104,7 @@ final class AwsClients implements Clients {
             ClientOverrideConfiguration.builder()
                 .retryStrategy(fewRetries())
                 .apiCallAttemptTimeout(ANSWER)
+                .scheduledExecutorService(timer.get())
                 .build());
     endpoint(service).ifPresent(builder::endpointOverride);
     return builder;

@@ -4,9 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * Everything that a function gets from outside: read once, in its constructor.
@@ -36,15 +34,10 @@ public record Environment(
     return new Environment(variables, clock, new SecureRandom(), new AwsClients(variables));
   }
 
-  /**
-   * An environment whose AWS clients follow the variables over another way than the network.
-   *
-   * @param http
-   *          gives that way to the first client that is used
-   */
+  /** An environment whose AWS clients follow the variables over another way than the network. */
   public static Environment of(
-      Map<String, String> variables, InstantSource clock, Supplier<SdkHttpClient> http) {
-    return new Environment(variables, clock, new SecureRandom(), new AwsClients(variables, http));
+      Map<String, String> variables, InstantSource clock, Reach reach) {
+    return new Environment(variables, clock, new SecureRandom(), new AwsClients(variables, reach));
   }
 
   /**

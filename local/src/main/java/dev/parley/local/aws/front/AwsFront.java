@@ -3,6 +3,7 @@ package dev.parley.local.aws.front;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.local.loopback.Loopback;
+import dev.parley.shared.lambda.Reach;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
  * The one endpoint of all services, on the loopback interface and for clients in this process; every call passes
@@ -25,6 +26,7 @@ public final class AwsFront implements AutoCloseable {
   private final Faults faults;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService timer = Reach.oneThread();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicLong calls = new AtomicLong();
   private volatile List<AwsService> services = List.of();
@@ -48,9 +50,9 @@ public final class AwsFront implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** The way of a client in this process, which pays for no socket. */
-  public SdkHttpClient transport() {
-    return new Transport(this::reply, threads);
+  /** The way of clients in this process, who pay for no socket. */
+  public Reach reach() {
+    return new Reach(() -> new Transport(this::reply, threads), () -> timer);
   }
 
   public Crashes crashes() {
@@ -75,6 +77,7 @@ public final class AwsFront implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    timer.shutdownNow();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
