@@ -10,22 +10,23 @@ import dev.parley.local.aws.front.Capacity;
 import dev.parley.local.aws.front.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.shared.access.LocalDBClient;
+import software.amazon.dynamodb.services.local.shared.jobs.JobsRegister;
 import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMapper;
 
 /** DynamoDB Local in this JVM; every call through the front is counted for its caller. */
 public final class DynamoDbEngine implements AwsService, AutoCloseable {
   private static final String ASKED = "ReturnConsumedCapacity";
 
-  private final LocalDynamoDBRequestHandler local;
+  private final LocalDBClient local;
   private final DynamoDbClient client;
   private final ObjectMapper mapper = new DynamoDbObjectMapper();
   private final Map<String, String> logicalIds = new ConcurrentHashMap<>();
@@ -33,13 +34,10 @@ public final class DynamoDbEngine implements AwsService, AutoCloseable {
 
   DynamoDbEngine(Optional<Path> directory, Capacity capacity) throws IOException {
     this.capacity = capacity;
-    if (directory.isPresent()) {
-      // Without it DynamoDB Local tries for ever.
-      Files.createDirectories(directory.get());
-    }
-    local = new LocalDynamoDBRequestHandler(0, directory.isEmpty(),
-        directory.map(Path::toString).orElse(null), true, false);
-    client = new DirectDynamoDb(local);
+    local = new LocalDBClient(
+        directory.isEmpty() ? TablesInSqlite.inMemory() : TablesInSqlite.in(directory.get()),
+        new JobsRegister(Executors.newSingleThreadExecutor(), false));
+    client = local.dynamoDbClient();
   }
 
   /** Creates the table unless the data directory has it already. */
