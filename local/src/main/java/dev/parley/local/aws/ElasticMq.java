@@ -24,8 +24,14 @@ import scala.Option;
 final class ElasticMq implements AutoCloseable {
   static final String ACCOUNT = "000000000000";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** Its actors never block, and its timers only end what has failed: two threads and a slow tick are enough. */
   private static final String SETTINGS = """
       pekko.daemonic = on
+      pekko.scheduler.tick-duration = 100ms
+      pekko.actor.default-dispatcher.fork-join-executor.parallelism-min = 1
+      pekko.actor.default-dispatcher.fork-join-executor.parallelism-max = 2
+      pekko.actor.internal-dispatcher.fork-join-executor.parallelism-min = 1
+      pekko.actor.internal-dispatcher.fork-join-executor.parallelism-max = 2
       pekko.jvm-exit-on-fatal-error = off
       pekko.loglevel = WARNING
       pekko.stdout-loglevel = WARNING

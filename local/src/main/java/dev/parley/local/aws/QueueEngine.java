@@ -45,6 +45,8 @@ public final class QueueEngine implements AwsService, AutoCloseable {
   private final ElasticMq elasticMq;
   private final SqsProxy proxy;
   private final Map<String, Queue> queues = new ConcurrentHashMap<>();
+  /** Queues that handed out some message for the last time. */
+  private final Set<String> lastAttempts = ConcurrentHashMap.newKeySet();
   private volatile Consumer<String> news = _ -> {};
 
   private record Queue(QueueSpec spec, ActorRef actor) {}
@@ -114,8 +116,21 @@ public final class QueueEngine implements AwsService, AutoCloseable {
         new ReceiveMessages(
             new MillisVisibilityTimeout(visibility.toMillis()), most, Option.empty(),
             Option.empty()));
-    return faults.inSomeOrder(CollectionConverters.asJava(received).stream()
-        .map(message -> ReceivedMessages.of((MessageData) message)).toList());
+    var messages = CollectionConverters.asJava(received).stream()
+        .map(message -> ReceivedMessages.of((MessageData) message)).toList();
+    spec(queue).redrive().ifPresent(redrive -> tellOfLetters(queue, redrive, messages));
+    return faults.inSomeOrder(messages);
+  }
+
+  /** A message that was not handled at its last attempt goes to the dead letters when its queue is looked at again. */
+  private void tellOfLetters(
+      String queue, QueueSpec.Redrive redrive, List<ReceivedMessage> messages) {
+    if (lastAttempts.contains(queue)) {
+      news.accept(redrive.deadLetterQueue());
+    }
+    if (messages.stream().anyMatch(each -> each.receiveCount() >= redrive.maxReceiveCount())) {
+      lastAttempts.add(queue);
+    }
   }
 
   /** Takes a received message out of the queue; a receipt that is no longer valid changes nothing. */
@@ -133,6 +148,7 @@ public final class QueueEngine implements AwsService, AutoCloseable {
   /** Deletes all messages of the queue. */
   public void purge(String queue) {
     ElasticMq.ask(actor(queue), ClearQueue$.MODULE$.apply());
+    lastAttempts.remove(queue);
   }
 
   /** When the next message that is invisible now becomes visible; to skip the clock there. */

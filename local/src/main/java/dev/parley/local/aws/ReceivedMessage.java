@@ -11,6 +11,11 @@ public record ReceivedMessage(String messageId, String receiptHandle, String bod
     messageAttributes = Map.copyOf(messageAttributes);
   }
 
+  /** How often it was received, this time included. */
+  int receiveCount() {
+    return Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1"));
+  }
+
   /** A sender's attribute; binary values are base64. */
   public record Attribute(String dataType, String value) {}
 }

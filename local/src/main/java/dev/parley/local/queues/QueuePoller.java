@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
  * stays in flight until its visibility ends. A batching window is not waited for: a batch is what is there.
  */
 final class QueuePoller {
+  /** How soon a message is found that becomes visible by time alone. */
   private static final Duration LOOK = Duration.ofMillis(250);
+  /** How soon one is found in an empty queue though nobody told of it. */
+  private static final Duration LOOK_AT_NOTHING = Duration.ofSeconds(5);
   private static final int LARGEST_BATCH = 10;
   private static final int CONCURRENCY_WITHOUT_LIMIT = 10;
 
@@ -70,12 +73,16 @@ final class QueuePoller {
       try {
         concurrency.acquire();
         if (!takeBatch()) {
-          news.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+          news.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS);
         }
       } catch (InterruptedException stopped) {
         return;
       }
     }
+  }
+
+  private Duration pause() {
+    return queues.depth(wire.queue().name()).total() == 0 ? LOOK_AT_NOTHING : LOOK;
   }
 
   private boolean takeBatch() {

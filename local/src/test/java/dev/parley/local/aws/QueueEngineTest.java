@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -109,6 +110,24 @@ class QueueEngineTest extends LocalAwsCase {
     assertThat(queues.depth(QUEUE).total()).isZero();
     assertThat(queues.receive(DEAD, 10)).singleElement()
         .satisfies(message -> assertThat(message.body()).isEqualTo("poison"));
+  }
+
+  @Test
+  void tells_when_something_may_have_come_to_the_dead_letters() {
+    var told = new ArrayList<String>();
+    send("poison");
+    queues.onNews(told::add);
+
+    var letters = new ArrayList<Boolean>();
+    for (var time = 0; time < 3; time++) {
+      queues.receive(QUEUE, 10);
+      letters.add(told.contains(DEAD));
+      queues.nextVisible(QUEUE).ifPresent(queues.clock()::skipTo);
+    }
+    queues.onNews(_ -> {});
+
+    assertThat(letters).containsExactly(false, false, true);
+    assertThat(queues.depth(DEAD).total()).isEqualTo(1);
   }
 
   @Test
