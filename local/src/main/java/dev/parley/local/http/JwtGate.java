@@ -10,12 +10,18 @@ import java.text.ParseException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** API Gateway's JWT authorizer: signature, issuer, audience and times; claims are handed on as text. */
 final class JwtGate {
+  private static final int REMEMBERED = 1_000;
+
   private final JWSVerifier verifier;
+  /** Tokens whose signature was checked: it costs more than the rest of a request. */
+  private final Set<String> genuine = ConcurrentHashMap.newKeySet();
   private final InstantSource realClock;
 
   JwtGate(TokenKey key) {
@@ -53,7 +59,7 @@ final class JwtGate {
 
   private Verdict check(SignedJWT token, JwtAuthorizer authorizer)
       throws ParseException, JOSEException {
-    if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256) || !token.verify(verifier)) {
+    if (!token.getHeader().getAlgorithm().equals(JWSAlgorithm.ES256) || !isGenuine(token)) {
       return refused("signature verification failed");
     }
     var claims = token.getJWTClaimsSet();
@@ -74,6 +80,20 @@ final class JwtGate {
     var texts = new TreeMap<String, String>();
     token.getPayload().toJSONObject().forEach((name, value) -> texts.put(name, text(value)));
     return new Admitted(texts);
+  }
+
+  private boolean isGenuine(SignedJWT token) throws JOSEException {
+    var text = token.serialize();
+    if (genuine.contains(text)) {
+      return true;
+    }
+    if (!token.verify(verifier)) {
+      return false;
+    }
+    if (genuine.size() >= REMEMBERED) {
+      genuine.clear();
+    }
+    return genuine.add(text);
   }
 
   private static Refused refused(String description) {
