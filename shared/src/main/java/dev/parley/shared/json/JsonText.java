@@ -88,7 +88,7 @@ final class JsonText {
 
   /** Half a surrogate pair, which only an escape can write, has no UTF-8: nothing could keep it as it is. */
   private static String wellFormed(String text, JsonParser parser) {
-    if (text.codePoints().anyMatch(JsonText::isHalf)) {
+    if (hasHalf(text)) {
       var at = parser.currentTokenLocation();
       throw new MalformedJson(
           "line %d, column %d: half a surrogate pair".formatted(at.getLineNr(), at.getColumnNr()));
@@ -96,8 +96,18 @@ final class JsonText {
     return text;
   }
 
-  private static boolean isHalf(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  /** Without a stream, because every text and every name of every document passes here. */
+  private static boolean hasHalf(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        var codePoint = text.codePointAt(i);
+        if (!Character.isSupplementaryCodePoint(codePoint)) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 
   private static Json number(JsonParser parser) throws IOException {

@@ -31,6 +31,7 @@ public final class Policy<T> {
   private final Listener listener;
   private final Map<String, Versioned<T>> remembered = new ConcurrentHashMap<>();
   private volatile @Nullable Look<T> last;
+  private volatile @Nullable Reading<T> lastRead;
 
   /** Is told that a version could not be had or read, each time it was tried. */
   @FunctionalInterface
@@ -41,6 +42,8 @@ public final class Policy<T> {
   }
 
   private record Look<T>(Instant at, Versioned<T> policy) {}
+
+  private record Reading<T>(PolicyVersion version, Versioned<T> policy) {}
 
   /** A policy of which nobody is told where a version turns out broken. */
   public Policy(Policies policies, PolicyKind kind, Class<T> type, InstantSource clock) {
@@ -148,7 +151,18 @@ public final class Policy<T> {
     }
   }
 
+  /** Mostly the one that was read before, because policies are looked at far more often than they change. */
   private Versioned<T> read(PolicyVersion version) {
+    var before = lastRead;
+    if (before != null && before.version().equals(version)) {
+      return before.policy();
+    }
+    var policy = readAnew(version);
+    lastRead = new Reading<>(version, policy);
+    return policy;
+  }
+
+  private Versioned<T> readAnew(PolicyVersion version) {
     try {
       return new Versioned<>(kind, version.version(), JsonRecords.read(version.document(), type));
     } catch (Violations e) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShippedPolicies implements Policies {
   private final Function<String, @Nullable InputStream> resources;
+  /** An artifact does not change under a function that runs. */
+  private final Map<PolicyKind, PolicyVersion> read = new ConcurrentHashMap<>();
 
   private record Shipped(String version, Json document) {}
 
@@ -46,6 +49,10 @@ public final class ShippedPolicies implements Policies {
 
   @Override
   public PolicyVersion active(PolicyKind kind) {
+    return read.computeIfAbsent(kind, this::read);
+  }
+
+  private PolicyVersion read(PolicyKind kind) {
     var name = "policies/" + kind.wireName() + ".json";
     try {
       var shipped = JsonRecords.read(Json.parse(bytes(name)), Shipped.class);
