@@ -23,12 +23,20 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 record Part(@Nullable Object value) {
   private static final Path ROOT = Path.of("..");
 
-  /** The whole template. */
+  /** The whole template, read once. */
   static Part template() {
-    try (var file = Files.newBufferedReader(ROOT.resolve("template.yaml"))) {
-      return new Part(new Yaml(new ShortForms()).load(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return Template.WHOLE;
+  }
+
+  private static final class Template {
+    private static final Part WHOLE = read();
+
+    private static Part read() {
+      try (var file = Files.newBufferedReader(ROOT.resolve("template.yaml"))) {
+        return new Part(new Yaml(new ShortForms()).load(file));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
