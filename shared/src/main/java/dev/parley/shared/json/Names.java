@@ -25,4 +25,9 @@ final class Names {
         ? constant.name()
         : constant.name().toLowerCase(Locale.ROOT);
   }
+
+  /** Whether that is how the constant is spelled; most are told apart by their length alone. */
+  static boolean isOf(Enum<?> constant, String name) {
+    return constant.name().equalsIgnoreCase(name) && of(constant).equals(name);
+  }
 }

@@ -151,15 +151,16 @@ record Reading(boolean strict, List<Violation> violations) {
   }
 
   private @Nullable Object constant(String path, Json json, Class<?> type) {
-    var constants = Stream.of(type.getEnumConstants()).map(c -> (Enum<?>) c).toList();
+    var constants = type.getEnumConstants();
     var name = json instanceof Json.Str(var text) ? text : "";
-    for (var constant : constants) {
-      if (Names.of(constant).equals(name)) {
+    for (var each : constants) {
+      if (each instanceof Enum<?> constant && Names.isOf(constant, name)) {
         return constant;
       }
     }
     return refuse(
-        path, "is one of " + constants.stream().map(Names::of).collect(Collectors.joining(", ")));
+        path, "is one of " + Stream.of(constants).map(c -> Names.of((Enum<?>) c))
+            .collect(Collectors.joining(", ")));
   }
 
   private @Nullable Object alternative(String path, Json json, Class<?> type) {
