@@ -93,7 +93,8 @@ final class JwtGate {
     if (genuine.size() >= REMEMBERED) {
       genuine.clear();
     }
-    return genuine.add(text);
+    genuine.add(text);
+    return true;
   }
 
   private static Refused refused(String description) {

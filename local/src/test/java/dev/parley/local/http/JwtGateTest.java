@@ -9,8 +9,12 @@ import dev.parley.local.template.HttpApiResource.JwtAuthorizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +66,39 @@ class JwtGateTest {
     assertRefused(new TokenKey(NOON).issue(AUTHORIZER, "ana", Map.of()), "signature");
   }
 
+  /** The first look at a token remembers it: the others must not mind who was first. */
+  @Test
+  void admits_many_that_come_with_one_token_at_once() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var round = 0; round < 20; round++) {
+        var gate = new JwtGate(key);
+        var request = request("Bearer " + key.issue(AUTHORIZER, "ana-" + round, Map.of()));
+        var all = new CyclicBarrier(8);
+        var verdicts = threads.invokeAll(Collections.nCopies(8, () -> {
+          all.await();
+          return gate.check(request, AUTHORIZER);
+        }));
+        for (var verdict : verdicts) {
+          assertThat(verdict.get()).isInstanceOf(Admitted.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void refuses_a_remembered_token_that_was_changed_or_has_expired() {
+    var later = new AtomicReference<>(NOON.instant());
+    var living = new TokenKey(later::get);
+    var gate = new JwtGate(living);
+    var token = living.issue(AUTHORIZER, "ana", Map.of(), Duration.ofMinutes(5));
+
+    assertThat(gate.check(request("Bearer " + token), AUTHORIZER)).isInstanceOf(Admitted.class);
+    assertThat(gate.check(request("Bearer " + token + "A"), AUTHORIZER))
+        .isInstanceOf(Refused.class);
+    later.set(NOON.instant().plusSeconds(300));
+    assertThat(gate.check(request("Bearer " + token), AUTHORIZER)).isInstanceOf(Refused.class);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer a.b", "Basic YTpi",
       "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbmEifQ."})
@@ -76,9 +113,11 @@ class JwtGateTest {
   }
 
   private Verdict check(String header) {
-    var request = new Request("GET", "/", "", Map.of("authorization", List.of(header)), new byte[0],
-        "HTTP/1.1",
-        "127.0.0.1");
-    return new JwtGate(key).check(request, AUTHORIZER);
+    return new JwtGate(key).check(request(header), AUTHORIZER);
+  }
+
+  private static Request request(String header) {
+    return new Request("GET", "/", "", Map.of("authorization", List.of(header)), new byte[0],
+        "HTTP/1.1", "127.0.0.1");
   }
 }
