@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Bad input of every kind: it is refused in the words of the document, and breaks nothing behind the doors. */
 class ApiFuzzTest {
-  private static final int REQUESTS = Integer.getInteger("fuzz", 1_200);
+  private static final int REQUESTS = Integer.getInteger("fuzz", 800);
   private static final long SEED = Long.getLong("fuzz.seed", 2_026L);
   private static final int MOST_SHOWN = Integer.getInteger("fuzz.shown", 5);
   private static final Pattern STACK = Pattern.compile(

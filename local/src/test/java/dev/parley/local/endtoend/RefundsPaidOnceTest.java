@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * once. With {@code -Drefunds=500 -Dseed=7} so many of them, and the figures.
  */
 class RefundsPaidOnceTest {
-  private static final int REFUNDS = Integer.getInteger("refunds", 24);
+  private static final int REFUNDS = Integer.getInteger("refunds", 12);
   private static final long SEED = Long.getLong("seed", 7);
   private static final long CAPTURED = 10_000;
   /** Who dies, and where; each while a part of the refunds is approved. */

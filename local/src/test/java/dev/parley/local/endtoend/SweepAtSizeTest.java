@@ -15,9 +15,9 @@ class SweepAtSizeTest {
       var desk = new SweepMeasure(house.client());
 
       var small = desk.of(80, 80, 1);
-      var large = desk.of(600, 80, 2);
+      var large = desk.of(300, 80, 2);
 
-      assertThat(large.tickets()).isEqualTo(680);
+      assertThat(large.tickets()).isEqualTo(380);
       assertThat(large.readUnits()).isCloseTo(small.readUnits(), within(small.readUnits() / 20));
       assertThat(large.queries()).isEqualTo(small.queries()).isEqualTo(16);
       assertThat(small.messagesPerDeadline()).isEqualTo(1);

@@ -47,13 +47,13 @@ class ConcurrentRoutingTest {
   /** Fewer: what differs is only who keeps the versions, and how long that takes. */
   @Test
   void in_dynamo_db_with_room_for_some() throws Exception {
-    size = 150;
+    size = 100;
     var options = Options.inMemory(PROJECT, SuiteRecords::open);
     try (var runtime = LocalRuntime.start(options, _ -> {})) {
       var store = DynamoStore.of(
           runtime.aws().dynamoDb().direct(), SuiteRecords.tables(runtime.stack()), new Random(3));
 
-      drain(fill(store, 5));
+      drain(fill(store, 4));
     }
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The suite keeps its promises; the long run is {@code exec:exec@simulate}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SimulationTest {
-  private static final long DELIVERIES = 20_000;
+  private static final long DELIVERIES = 10_000;
 
   private static final List<String> WRONG = List.of(
       "death", "failure before effect", "failure after effect", "failure in part", "slow call",
