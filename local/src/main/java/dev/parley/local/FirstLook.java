@@ -21,7 +21,8 @@ final class FirstLook {
     var nowhere = new LambdaVariables("", URI.create("http://127.0.0.1"));
     new InProcessLauncher(stack.functions(), nowhere,
         variables -> Environment.of(variables, InstantSource.system()), _ -> {}, _ -> {});
-    if (options.processes() && !Files.isRegularFile(artifact(options))) {
+    options.processes().check(stack);
+    if (options.processes().any() && !Files.isRegularFile(artifact(options))) {
       throw new StartupFailure(
           artifact(options) + " is missing: ./mvnw package -DskipTests builds what Lambda runs");
     }

@@ -100,7 +100,7 @@ public final class LocalRuntime implements AutoCloseable {
     var schedules = opened(new Schedules(Schedule.of(stack.functions(), clock.instant()), fleet));
     var pollers = opened(new QueuePollers(polled(), region(), aws.queues(), fleet));
     var suite = options.suite().open(stack, aws);
-    var deadlines = options.processes()
+    var deadlines = options.processes().any()
         ? Optional.<Deadlines>empty()
         : Optional.of(suite.deadlines());
     var doubles = new ProviderDoubles(
@@ -118,7 +118,7 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Each process is a JVM: more of one function than there are processors would only be in each other's way. */
   private Stack polled() {
-    return options.processes()
+    return options.processes().any()
         ? stack.withQueueConcurrency(Math.max(2, Runtime.getRuntime().availableProcessors()))
         : stack;
   }
@@ -183,10 +183,15 @@ public final class LocalRuntime implements AutoCloseable {
   }
 
   private Launcher launcher() throws IOException {
-    return options.processes()
-        ? opened(processes(TaskRoot.unpack(FirstLook.artifact(options)), this::printed))
-        : new InProcessLauncher(stack.functions(), variables(), environments(clock),
-            this::printed, this::bury);
+    var here = new InProcessLauncher(stack.functions(), variables(), environments(clock),
+        this::printed, this::bury);
+    if (!options.processes().any()) {
+      return here;
+    }
+    var apart = opened(processes(TaskRoot.unpack(FirstLook.artifact(options)), this::printed));
+    return (function, instanceId) -> options.processes().has(function.logicalId())
+        ? apart.launch(function, instanceId)
+        : here.launch(function, instanceId);
   }
 
   /** Functions of this process speak to AWS as all do, but over no socket. */

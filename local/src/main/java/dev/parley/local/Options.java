@@ -16,19 +16,19 @@ import java.util.function.Consumer;
  * @param data
  *            the folder that keeps tables between runs; without it they are in memory
  * @param processes
- *            whether functions run as processes of their own, on the real clock
+ *            which functions run as processes of their own
  * @param suite
  *            opens the suite's own records
  * @param lines
  *            takes what functions log
  */
-public record Options(Path project, int port, Optional<Path> data, boolean processes,
+public record Options(Path project, int port, Optional<Path> data, Processes processes,
     Suite.Opening suite, Consumer<String> lines) {
   private static final int PORT = 3000;
 
   /** In memory, on a free port, in process; nobody reads what functions log. */
   public static Options inMemory(Path project, Suite.Opening suite) {
-    return new Options(project, 0, Optional.empty(), false, suite, _ -> {});
+    return new Options(project, 0, Optional.empty(), Processes.NONE, suite, _ -> {});
   }
 
   /** As the system properties say; an empty one counts as absent. */
@@ -37,7 +37,8 @@ public record Options(Path project, int port, Optional<Path> data, boolean proce
         Path.of(text(properties, "parley.project").orElse(".")).toAbsolutePath().normalize(),
         text(properties, "port").map(Options::port).orElse(PORT),
         text(properties, "data").map(Path::of),
-        isSet(properties, "processes"), suite, FunctionOutput.screen()::println);
+        Processes.parse(text(properties, "processes").orElse("")), suite,
+        FunctionOutput.screen()::println);
   }
 
   /** The same in memory and in process, on a free port. */
@@ -45,9 +46,9 @@ public record Options(Path project, int port, Optional<Path> data, boolean proce
     return inMemory(project, suite);
   }
 
-  /** The same with every function as a process of its own. */
-  public Options asProcesses() {
-    return new Options(project, port, data, true, suite, lines);
+  /** The same with those functions as processes of their own. */
+  public Options with(Processes apart) {
+    return new Options(project, port, data, apart, suite, lines);
   }
 
   /** The same with the log lines of functions going elsewhere. */

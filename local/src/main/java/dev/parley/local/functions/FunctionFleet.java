@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** All functions of the stack, by logical id, and how many invocations run right now. */
@@ -38,9 +39,10 @@ public final class FunctionFleet implements AutoCloseable {
     }
   }
 
-  /** The ids of all instances that have an invocation right now, in order. */
-  public List<String> atWork() {
-    return pools.values().stream().flatMap(pool -> pool.atWork().stream()).sorted().toList();
+  /** The ids of the instances of such functions that have an invocation right now, in order. */
+  public List<String> atWork(Predicate<String> functions) {
+    return pools.entrySet().stream().filter(pool -> functions.test(pool.getKey()))
+        .flatMap(pool -> pool.getValue().atWork().stream()).sorted().toList();
   }
 
   /** Ends the instance of that id at once; its invocation counts as crashed. */

@@ -1,6 +1,7 @@
 package dev.parley.local.torture;
 
 import dev.parley.local.LocalRuntime;
+import dev.parley.local.Processes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Reaper implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(1);
 
   private final LocalRuntime runtime;
+  private final Processes processes;
   private final RandomGenerator chance;
   private final int calls;
   private final List<String> victims = new ArrayList<>();
@@ -21,8 +23,9 @@ final class Reaper implements AutoCloseable {
   private volatile boolean open = true;
 
   /** Begins; on average it kills once in so many calls. */
-  Reaper(LocalRuntime runtime, RandomGenerator chance, int calls) {
+  Reaper(LocalRuntime runtime, Processes processes, RandomGenerator chance, int calls) {
     this.runtime = runtime;
+    this.processes = processes;
     this.chance = chance;
     this.calls = calls;
     this.thread = Thread.ofPlatform().name("reaper").start(this::reap);
@@ -52,7 +55,7 @@ final class Reaper implements AutoCloseable {
   }
 
   private synchronized boolean killOne() {
-    var atWork = runtime.fleet().atWork();
+    var atWork = runtime.fleet().atWork(processes::has);
     if (atWork.isEmpty()) {
       return false;
     }

@@ -3,6 +3,7 @@ package dev.parley.local.torture;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.local.LocalRuntime;
 import dev.parley.local.Options;
+import dev.parley.local.Processes;
 import dev.parley.local.StartupFailure;
 import dev.parley.local.SuiteRecords;
 import dev.parley.local.demo.RuntimeClient;
@@ -42,12 +43,15 @@ public final class Torture {
   /**
    * What to do.
    *
+   * @param processes
+   *          what is killed
    * @param callsPerKill
    *          to AWS, on average
    * @param log
    *          where the lines of the functions go
    */
-  public record Settings(Path project, int events, long seed, int callsPerKill, Path log) {
+  public record Settings(Path project, Processes processes, int events, long seed, int callsPerKill,
+      Path log) {
 
     /** At least a few, so that what is opened in one is changed in the next. */
     int wave() {
@@ -70,7 +74,8 @@ public final class Torture {
       var project = Path.of(System.getProperty("parley.project", "."));
       var seed = Long.getLong("seed", 7);
       var report = run(
-          new Settings(project, Integer.getInteger("events", 10_000), seed, CALLS_PER_KILL,
+          new Settings(project, Processes.ALL, Integer.getInteger("events", 10_000), seed,
+              CALLS_PER_KILL,
               project.resolve("local/target/torture-" + seed + ".log")),
           System.out::println);
       System.out.print(report.text());
@@ -86,7 +91,7 @@ public final class Torture {
       throws IOException, InterruptedException {
     try (var lines = new FunctionLines(settings.log());
         var runtime = LocalRuntime.start(
-            Options.inMemory(settings.project(), SuiteRecords::open).asProcesses()
+            Options.inMemory(settings.project(), SuiteRecords::open).with(settings.processes())
                 .logging(lines::take),
             narrator)) {
       return new Torture(settings, runtime, narrator).run(lines);
@@ -97,7 +102,7 @@ public final class Torture {
     furnish();
     var started = Instant.now();
     int kills;
-    try (var reaper = new Reaper(runtime, new Random(settings.seed()),
+    try (var reaper = new Reaper(runtime, settings.processes(), new Random(settings.seed()),
         settings.callsPerKill())) {
       local("PUT", "faults", faults());
       storm(reaper);

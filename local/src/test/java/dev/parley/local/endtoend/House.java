@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.local.LocalRuntime;
 import dev.parley.local.Options;
+import dev.parley.local.Processes;
 import dev.parley.local.SuiteRecords;
 import dev.parley.local.demo.RuntimeClient;
 import dev.parley.local.demo.RuntimeClient.Reply;
@@ -41,7 +42,8 @@ final class House implements AutoCloseable {
 
   /** A house whose tables outlive it in the folder. */
   static House open(Path data) throws IOException, InterruptedException {
-    return open(new Options(PROJECT, 0, Optional.of(data), false, SuiteRecords::open, _ -> {}));
+    return open(
+        new Options(PROJECT, 0, Optional.of(data), Processes.NONE, SuiteRecords::open, _ -> {}));
   }
 
   static House open(Options options) throws IOException, InterruptedException {

@@ -85,16 +85,19 @@ class FunctionFleetTest {
   @Test
   void knows_who_is_at_work() {
     var seen = new AtomicReference<List<String>>(List.of());
+    var others = new AtomicReference<List<String>>(List.of());
     var fleet = new AtomicReference<FunctionFleet>();
     fleet.set(fleet(new AnsweringLauncher((_, _) -> {
-      seen.set(fleet.get().atWork());
+      seen.set(fleet.get().atWork(name -> name.equals("F")));
+      others.set(fleet.get().atWork(name -> name.equals("G")));
       return answered("ok");
     })));
 
     fleet.get().invoke("F", "a", EVENT);
 
     assertThat(seen.get()).containsExactly("Fi0001");
-    assertThat(fleet.get().atWork()).isEmpty();
+    assertThat(others.get()).isEmpty();
+    assertThat(fleet.get().atWork(_ -> true)).isEmpty();
   }
 
   @Test

@@ -34,33 +34,18 @@ class SimulationTest {
   void every_promise_is_kept() {
     var told = new ArrayList<String>();
 
-    Simulate.run(stack, 4, DELIVERIES, told::add);
+    Simulate.run(stack, 2, DELIVERIES, told::add);
 
     assertThat(told).contains("every promise was kept");
     assertThat(WRONG).allSatisfy(
         what -> assertThat(told).as(what).anyMatch(line -> line.endsWith("  " + what)));
   }
 
-  /**
-   * What once broke a promise, at the commit that mended it; later changes may have moved what their seeds do.
-   *
-   * <ul>
-   * <li>2: two copies of a message, each received before, told somebody twice
-   * <li>7, which is one of those above: a death after one of many in quarantine was replayed, and before it was sent,
-   * lost it
-   * </ul>
-   */
-  @Test
-  void what_was_mended_stays_so() {
-    assertThat(new Simulation(stack, 2, Variation.NONE).run(Simulate.EPISODE).deliveries())
-        .isGreaterThanOrEqualTo(Simulate.EPISODE);
-  }
-
   @Test
   void a_seed_does_the_same_again() {
-    var first = new Simulation(stack, 11, Variation.NONE).run(1_000);
-    var second = new Simulation(stack, 11, Variation.NONE).run(1_000);
-    var other = new Simulation(stack, 12, Variation.NONE).run(1_000);
+    var first = new Simulation(stack, 11, Variation.NONE).run(500);
+    var second = new Simulation(stack, 11, Variation.NONE).run(500);
+    var other = new Simulation(stack, 12, Variation.NONE).run(500);
 
     assertThat(second).isEqualTo(first);
     assertThat(other.fingerprint()).isNotEqualTo(first.fingerprint());
