@@ -37,7 +37,7 @@ public record Lanes(String lane, LaneRules rules) {
       case ReleasedByHand _ -> Decision.unchanged(state);
       case Looked(var oldest) when isDue(state, now) -> looked(state, oldest, now);
       case ProbeOffered(var message) when state instanceof Probing probing
-          && probing.probe() == null -> Decision.to(chosen(probing, message));
+          && probing.probe() == null -> Decision.to(chosen(probing, message, now));
       case ProbeEnded(var message, var taken) when state instanceof Probing probing
           && probing.isProbe(message) -> taken
               ? released(now)
@@ -95,9 +95,10 @@ public record Lanes(String lane, LaneRules rules) {
         paused.since(), paused.why(), paused.round(), now.plus(rules.probeTime()), probe);
   }
 
-  private static Probing chosen(Probing probing, String message) {
+  /** Whoever tries has the whole time, however long the lane waited for somebody who does. */
+  private Probing chosen(Probing probing, String message, Instant now) {
     return new Probing(
-        probing.since(), probing.why(), probing.round(), probing.until(), message);
+        probing.since(), probing.why(), probing.round(), now.plus(rules.probeTime()), message);
   }
 
   private Effect send(int most, @Nullable String only) {

@@ -18,6 +18,7 @@ import dev.parley.shared.retry.LaneEvent.ReleasedByHand;
 import dev.parley.shared.retry.LaneEvent.Tripped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,38 @@ class LanesTest {
     assertThat(first).isInstanceOfSatisfying(
         Probing.class, chosen -> assertThat(chosen.isProbe("a")).isTrue());
     assertThat(second.outcome()).isEqualTo(Decision.Outcome.VOID);
+  }
+
+  @Test
+  void gives_whoever_tries_the_whole_time() {
+    var late = probing(null).until().plusSeconds(1);
+
+    var chosen = after(probing(null), new ProbeOffered("a"), late);
+
+    assertThat(chosen.next()).contains(late.plus(BreakerTest.RULES.probeTime()));
+  }
+
+  /** Sweeps may be late: until one comes, a lane whose step is overdue goes on hearing of its messages. */
+  @Test
+  void whatever_is_decided_however_late_leaves_no_step_behind() {
+    var states = List.of(new Open(NOW, null), new Open(NOW, NOW.plusSeconds(60)), tripped(),
+        probing(null), probing("a"), after(null, new PausedByHand("storm", null, null, LEAD), NOW));
+    var events = List.of(OUTAGE, new PausedByHand("storm", null, null, LEAD),
+        new PausedByHand("storm", "later", NOW, LEAD), new ReleasedByHand(), new Looked(null),
+        new Looked("a"), new ProbeOffered("a"), new ProbeEnded("a", true),
+        new ProbeEnded("a", false), new ProbeEnded("b", true));
+    for (var lane : states) {
+      for (var event : events) {
+        for (var late : List.of(-1, 0, 1, 3600)) {
+          var now = lane.next().orElse(NOW).plusSeconds(late);
+          var next = decide(lane, event, now).next();
+          if (!lane.equals(next)) {
+            assertThat(Objects.requireNonNull(next).next().filter(step -> !step.isAfter(now)))
+                .as("%s of %s at %s", event, lane, now).isEmpty();
+          }
+        }
+      }
+    }
   }
 
   @Test
