@@ -62,6 +62,7 @@ public final class Simulation {
   private final Workload workload;
   private final Operators operators;
   private long steps;
+  private boolean restless;
 
   public Simulation(Stack stack, long seed, Variation variation) {
     this.seed = seed;
@@ -203,6 +204,7 @@ public final class Simulation {
       }
       check();
     }
+    restless = true;
   }
 
   /** Nobody does anything any more, and time goes on. */
@@ -260,6 +262,10 @@ public final class Simulation {
     left.ifPresent(
         errand -> violations.add(
             new Violation(Invariant.NOTHING_WAITS, errand.route(), "never got an answer")));
+    if (restless) {
+      violations.add(new Violation(Invariant.NOTHING_WAITS, "the suite",
+          "was still at work after %,d rounds without faults".formatted(MOST_ROUNDS)));
+    }
     if (!violations.isEmpty()) {
       throw new Broken(seed, steps, violations);
     }
