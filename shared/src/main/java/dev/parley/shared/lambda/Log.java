@@ -3,6 +3,7 @@ package dev.parley.shared.lambda;
 import dev.parley.shared.json.Json;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * does. Lines carry ids and outcomes, never payloads or personal data.
  */
 public final class Log {
+  private static final String OURS = "dev.parley.";
+
   private final PrintStream out;
   private final InstantSource clock;
   private final String function;
@@ -28,14 +31,21 @@ public final class Log {
   /** Something failed; names and values alternate. */
   public void error(String outcome, Throwable why, @Nullable Object... namesAndValues) {
     var line = Json.object(namesAndValues).with("error", Json.of(why.getClass().getName()));
-    var trace = why.getStackTrace();
-    write(
-        "ERROR",
-        outcome,
-        trace.length == 0
-            ? line
-            : line.with("message", Json.of(why.getMessage()))
-                .with("thrown_at", Json.of(trace[0].toString())));
+    var place = place(why);
+    write("ERROR", outcome, place == null
+        ? line
+        : line.with("message", Json.of(why.getMessage())).with("thrown_at", Json.of(place)));
+  }
+
+  /** Where it began, as near to our own code as it shows; null where nothing does. */
+  private static @Nullable String place(Throwable why) {
+    var first = why;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    var trace = List.of(first.getStackTrace());
+    return trace.stream().filter(frame -> frame.getClassName().startsWith(OURS)).findFirst()
+        .or(() -> trace.stream().findFirst()).map(StackTraceElement::toString).orElse(null);
   }
 
   private void line(String level, String outcome, @Nullable Object... namesAndValues) {
