@@ -1,6 +1,7 @@
 package dev.parley.local;
 
 import dev.parley.local.template.Stack;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,7 +25,7 @@ public record Processes(boolean any, Set<String> named) {
 
   /** Those functions and no others. */
   public static Processes of(String... functions) {
-    return new Processes(true, Set.of(functions));
+    return new Processes(true, Set.copyOf(List.of(functions)));
   }
 
   /** As {@code -Dprocesses} says: nothing more for all, or logical ids with commas between them. */

@@ -24,7 +24,7 @@ class ProcessesTest {
 
   @Test
   void with_names_those_are_and_no_others() {
-    var processes = Processes.parse("Notifications, TicketCommands");
+    var processes = Processes.parse("Notifications, TicketCommands,Notifications");
 
     assertThat(processes.has("Notifications")).isTrue();
     assertThat(processes.has("TicketCommands")).isTrue();
